@@ -1,0 +1,16 @@
+package dev.lockstep.language;
+
+/// What a Resource ARN means; decides which resources a definition may name.
+@FunctionalInterface
+public interface Resources {
+  /// The meaning of `arn`, or why it has none.
+  Meaning resolve(String arn);
+
+  /// An answer of [Resources].
+  sealed interface Meaning {
+    record Known(Resource resource) implements Meaning {}
+
+    /// @param message in the words of a diagnostic
+    record Unknown(String message) implements Meaning {}
+  }
+}
