@@ -53,12 +53,12 @@ public final class MemoryStorage implements Journal, Store {
 
   @Override
   public void scan(Table table, byte[] from, byte[] to, Visitor visitor) {
-    visit(rows(table).subMap(from, to), visitor);
+    visit(rows(table).subMap(from, true, to, false), visitor);
   }
 
   @Override
   public void scanBackwards(Table table, byte[] from, byte[] to, Visitor visitor) {
-    visit(rows(table).subMap(from, to).descendingMap(), visitor);
+    visit(rows(table).subMap(from, true, to, false).descendingMap(), visitor);
   }
 
   private static void visit(NavigableMap<byte[], byte[]> rows, Visitor visitor) {
