@@ -34,6 +34,9 @@ public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
   /// How much longer than its task a call may take: nobody waits for it then.
   static final Duration GRACE = Duration.ofSeconds(5);
 
+  /// Definitions can name any region, and each that is called keeps a client.
+  static final int REGION_LIMIT = 64;
+
   private static final AwsBasicCredentials NOBODY = AwsBasicCredentials.create("test", "test");
 
   private final URI endpoint;
@@ -65,10 +68,18 @@ public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
             StaticCredentialsProvider.create(NOBODY)));
   }
 
+  public URI endpoint() {
+    return endpoint;
+  }
+
   @Override
   public Invocation invoke(InvokeRequest request) {
+    Region region = Region.of(request.function().place().region());
+    if (clients.size() >= REGION_LIMIT && !clients.containsKey(region)) {
+      return new Invocation.Unreachable(
+          "Functions in more than " + REGION_LIMIT + " regions were called");
+    }
     try {
-      Region region = Region.of(request.function().place().region());
       LambdaClient client = clients.computeIfAbsent(region, this::open);
       return returned(client.invoke(call(request)));
     } catch (AwsServiceException refused) {

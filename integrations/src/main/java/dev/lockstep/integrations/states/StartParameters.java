@@ -63,17 +63,17 @@ sealed interface StartParameters {
 
   private static void checkName(String name) {
     if (name.isEmpty()) {
-      throw tooLong(name, "greater than or equal to 1");
+      throw badLength(name, "greater than or equal to 1");
     }
     if (name.length() > LONGEST_NAME) {
-      throw tooLong(name, "less than or equal to " + LONGEST_NAME);
+      throw badLength(name, "less than or equal to " + LONGEST_NAME);
     }
     if (!name.chars().allMatch(StartParameters::allowedInNames)) {
       throw new RejectedException("InvalidName", "Invalid Name: '" + name + "'");
     }
   }
 
-  private static RejectedException tooLong(String name, String bound) {
+  private static RejectedException badLength(String name, String bound) {
     return new RejectedException(
         "ValidationException",
         "1 validation error detected: Value '"

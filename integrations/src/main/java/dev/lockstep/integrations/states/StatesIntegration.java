@@ -12,6 +12,9 @@ import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.integrations.ServiceError;
 import dev.lockstep.integrations.ServiceIntegration;
 import dev.lockstep.integrations.states.MachineResolver.MachineType;
+import dev.lockstep.integrations.states.MachineResolver.Resolution.Deleting;
+import dev.lockstep.integrations.states.MachineResolver.Resolution.NotFound;
+import dev.lockstep.integrations.states.MachineResolver.Resolution.Resolved;
 import dev.lockstep.language.Resource;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -64,14 +67,15 @@ public final class StatesIntegration implements ServiceIntegration {
 
   private TaskAnswer start(TaskRequest request, StartParameters.Ready parameters) {
     Resource.Pattern pattern = request.resource().pattern();
-    MachineSnapshot machine = machine(parameters.stateMachineArn(), pattern);
-    String name = parameters.name() == null ? nameFor(request.address()) : parameters.name();
+    Resolved resolved = machine(parameters.stateMachineArn(), pattern);
+    String ownName = nameFor(request.address());
+    String name = parameters.name() == null ? ownName : parameters.name();
     Started started =
         send(
             new StartExecution(
-                executionArn(machine, name),
+                executionArn(resolved, name, ownName),
                 name,
-                machine,
+                resolved.machine(),
                 parameters.input(),
                 parameters.traceHeader(),
                 request.address()));
@@ -82,20 +86,20 @@ public final class StatesIntegration implements ServiceIntegration {
     };
   }
 
-  private MachineSnapshot machine(String arn, Resource.Pattern pattern) {
+  private Resolved machine(String arn, Resource.Pattern pattern) {
     if (!arn.startsWith("arn:")) {
       throw new RejectedException("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: " + arn + "'");
     }
     return switch (machines.resolve(arn)) {
-      case MachineResolver.Resolution.NotFound _ ->
+      case NotFound _ ->
           throw new RejectedException(
               "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
-      case MachineResolver.Resolution.Deleting _ ->
+      case Deleting _ ->
           throw new RejectedException(
               "StateMachineDeleting", "State Machine is being deleted: '" + arn + "'");
-      case MachineResolver.Resolution.Resolved(MachineSnapshot machine, MachineType type) -> {
-        checkType(type, pattern);
-        yield machine;
+      case Resolved resolved -> {
+        checkType(resolved.type(), pattern);
+        yield resolved;
       }
     };
   }
@@ -126,10 +130,16 @@ public final class StatesIntegration implements ServiceIntegration {
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static String executionArn(MachineSnapshot machine, String name) {
+  /// Express executions of one name are different executions, so their ARNs end with a unique part.
+  private static String executionArn(Resolved resolved, String name, String unique) {
+    MachineSnapshot machine = resolved.machine();
     String arn = machine.stateMachineArn();
     String place = arn.substring(0, arn.indexOf(":stateMachine:"));
-    return place + ":execution:" + machine.name() + ":" + name;
+    String path = machine.name() + ":" + name;
+    return switch (resolved.type()) {
+      case STANDARD -> place + ":execution:" + path;
+      case EXPRESS -> place + ":express:" + path + ":" + unique;
+    };
   }
 
   private Started send(StartExecution start) {
