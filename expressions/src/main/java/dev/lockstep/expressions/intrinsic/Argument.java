@@ -47,7 +47,7 @@ sealed interface Argument {
 
   /// `States.UUID()`.
   record Call(IntrinsicFunction function, List<Argument> arguments) implements Argument {
-    Call {
+    public Call {
       arguments = List.copyOf(arguments);
     }
 

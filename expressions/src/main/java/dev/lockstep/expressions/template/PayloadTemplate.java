@@ -1,8 +1,10 @@
 package dev.lockstep.expressions.template;
 
+import dev.lockstep.expressions.ArrayExpression;
 import dev.lockstep.expressions.Constant;
 import dev.lockstep.expressions.Expression;
 import dev.lockstep.expressions.ExpressionSyntaxException;
+import dev.lockstep.expressions.ObjectExpression;
 import dev.lockstep.expressions.TemplateProblem;
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonNull;
@@ -44,11 +46,11 @@ public final class PayloadTemplate {
   }
 
   private Expression object(JsonObject object, String pointer) {
-    List<ObjectTemplate.Member> members = new ArrayList<>(object.size());
+    List<ObjectExpression.Member> members = new ArrayList<>(object.size());
     Set<String> names = new HashSet<>();
     boolean constant = true;
     for (int i = 0; i < object.size(); i++) {
-      ObjectTemplate.Member member = member(object.name(i), object.value(i), pointer);
+      ObjectExpression.Member member = member(object.name(i), object.value(i), pointer);
       if (!names.add(member.name())) {
         problems.accept(
             new TemplateProblem("The field '" + member.name() + "' is defined twice", pointer));
@@ -56,15 +58,15 @@ public final class PayloadTemplate {
       constant &= member.value().isConstant() && member.name().equals(object.name(i));
       members.add(member);
     }
-    return constant ? new Constant(object) : new ObjectTemplate(members);
+    return constant ? new Constant(object) : new ObjectExpression(members);
   }
 
-  private ObjectTemplate.Member member(String name, JsonValue value, String pointer) {
+  private ObjectExpression.Member member(String name, JsonValue value, String pointer) {
     if (!name.endsWith(COMPUTED)) {
-      return new ObjectTemplate.Member(name, compile(value, pointer + "/" + name));
+      return new ObjectExpression.Member(name, compile(value, pointer + "/" + name));
     }
     String target = name.substring(0, name.length() - COMPUTED.length());
-    return new ObjectTemplate.Member(target, computed(name, value, pointer));
+    return new ObjectExpression.Member(target, computed(name, value, pointer));
   }
 
   private Expression computed(String name, JsonValue value, String pointer) {
@@ -90,6 +92,6 @@ public final class PayloadTemplate {
       constant &= element.isConstant();
       elements.add(element);
     }
-    return constant ? new Constant(array) : new ArrayTemplate(elements);
+    return constant ? new Constant(array) : new ArrayExpression(elements);
   }
 }

@@ -1,7 +1,5 @@
-package dev.lockstep.expressions.template;
+package dev.lockstep.expressions;
 
-import dev.lockstep.expressions.Expression;
-import dev.lockstep.expressions.Scope;
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonValue;
 import java.util.ArrayList;
@@ -10,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /// An array at least one of whose elements is computed.
-public record ArrayTemplate(List<Expression> elements) implements Expression {
-  public ArrayTemplate {
+public record ArrayExpression(List<Expression> elements) implements Expression {
+  public ArrayExpression {
     elements = List.copyOf(elements);
   }
 

@@ -1,7 +1,5 @@
-package dev.lockstep.expressions.template;
+package dev.lockstep.expressions;
 
-import dev.lockstep.expressions.Expression;
-import dev.lockstep.expressions.Scope;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import java.util.LinkedHashSet;
@@ -9,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /// An object at least one of whose members is computed.
-public record ObjectTemplate(List<Member> members) implements Expression {
-  public ObjectTemplate {
+public record ObjectExpression(List<Member> members) implements Expression {
+  public ObjectExpression {
     members = List.copyOf(members);
   }
 
