@@ -1,6 +1,7 @@
 package dev.lockstep.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -20,6 +21,10 @@ final class Exchange implements io.helidon.webserver.http.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final int BUFFER_BYTES = 16 * 1024;
 
+  /// How much of a refused body is taken in, so that a client that sends before it reads still gets
+  /// its reply instead of a reset connection.
+  private static final int MAX_DRAINED_BYTES = 128 * 1024 * 1024;
+
   private final List<Check> checks;
   private final List<Route> routes;
   private final SlowClients slowClients;
@@ -36,11 +41,17 @@ final class Exchange implements io.helidon.webserver.http.Handler {
   @Override
   public void handle(ServerRequest incoming, ServerResponse outgoing) {
     if (!underWay.enter()) {
-      refuse(outgoing, Reply.error(503, "ServiceUnavailable", "The server is shutting down"));
+      refuse(
+          incoming,
+          outgoing,
+          Reply.error(503, "ServiceUnavailable", "The server is shutting down"));
       return;
     }
     try {
       answer(incoming, outgoing);
+      if (incoming.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+        throw new CloseConnectionException("The client asked to close");
+      }
     } finally {
       slowClients.end();
       underWay.leave();
@@ -52,19 +63,19 @@ final class Exchange implements io.helidon.webserver.http.Handler {
     for (Check check : checks) {
       Optional<Reply> refusal = check.refuse(head);
       if (refusal.isPresent()) {
-        refuse(outgoing, refusal.get());
+        refuse(incoming, outgoing, refusal.get());
         return;
       }
     }
     Optional<Route> route = routes.stream().filter(each -> each.matches().test(head)).findFirst();
     if (route.isEmpty()) {
-      refuse(outgoing, Reply.error(404, "UnknownOperationException", "No such operation"));
+      refuse(incoming, outgoing, Reply.error(404, "UnknownOperationException", "No such operation"));
       return;
     }
     Optional<byte[]> body = receive(incoming, route.get().maxBodyBytes());
     slowClients.end();
     if (body.isEmpty()) {
-      refuse(outgoing, tooLarge(route.get().maxBodyBytes()));
+      refuse(incoming, outgoing, tooLarge(route.get().maxBodyBytes()));
       return;
     }
     send(outgoing, reply(route.get().handler(), head.withBody(body.get())));
@@ -104,15 +115,16 @@ final class Exchange implements io.helidon.webserver.http.Handler {
     ByteArrayOutputStream body =
         new ByteArrayOutputStream((int) Math.min(BUFFER_BYTES, announced.orElse(BUFFER_BYTES)));
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream content = incoming.content().inputStream()) {
+    InputStream content = incoming.content().inputStream();
+    try {
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         if (body.size() + read > maxBytes) {
           return Optional.empty();
         }
         body.write(buffer, 0, read);
       }
-    } catch (IOException broken) {
-      throw new CloseConnectionException("The request broke off", broken);
+    } catch (IOException | RuntimeException broken) {
+      throw new CloseConnectionException("The request broke off or is malformed", broken);
     }
     return Optional.of(body.toByteArray());
   }
@@ -124,10 +136,30 @@ final class Exchange implements io.helidon.webserver.http.Handler {
         "The request's body is larger than the limit of " + maxBytes + " bytes");
   }
 
-  /// Answers without having read the body, so the connection cannot serve another request.
-  private void refuse(ServerResponse outgoing, Reply reply) {
+  /// Answers a request whose body was not read to its end; the connection can serve no other.
+  private void refuse(ServerRequest incoming, ServerResponse outgoing, Reply reply) {
+    if (!incoming.content().hasEntity()) {
+      send(outgoing, reply);
+      return;
+    }
     outgoing.header(HeaderNames.CONNECTION, "close");
     send(outgoing, reply);
+    if (!incoming.headers().containsToken(HeaderValues.EXPECT_100)) {
+      drain(incoming.content().inputStream());
+    }
+    throw new CloseConnectionException("The request was refused");
+  }
+
+  private static void drain(InputStream content) {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try {
+      long drained = 0;
+      for (int read = 0; read >= 0 && drained < MAX_DRAINED_BYTES; drained += read) {
+        read = content.read(buffer);
+      }
+    } catch (IOException | RuntimeException broken) {
+      throw new CloseConnectionException("The refused request broke off", broken);
+    }
   }
 
   private void send(ServerResponse outgoing, Reply reply) {
