@@ -9,6 +9,13 @@ public final class ReferencePaths {
 
   /// @throws ExpressionSyntaxException if `text` is not a path of names and indexes that starts at `$`
   public static ReferencePath compile(String text) throws ExpressionSyntaxException {
-    throw new UnsupportedOperationException();
+    ParsedPath path = PathParser.parse(text);
+    if (!path.isReference()) {
+      throw new ExpressionSyntaxException("Not a reference path: " + text);
+    }
+    if (!(path.root() instanceof PathRoot.Data)) {
+      throw new ExpressionSyntaxException("A reference path must start at '$': " + text);
+    }
+    return new StepwiseReferencePath(text, path.steps());
   }
 }
