@@ -2,6 +2,7 @@ package dev.lockstep.storage;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Room on the disk that new work must not use, so that what runs already can be committed to its
 /// end and table files can be compacted. Asking is cheap: the file system is read once a second.
@@ -16,7 +17,7 @@ public final class FreeSpaceReserve {
 
   private record Reading(long takenNanos, boolean below) {}
 
-  private final DataDirectory directory;
+  private final Supplier<DiskSpace> disk;
   private final long reserveBytes;
   private final LongSupplier nanoTime;
   private volatile Reading latest;
@@ -24,7 +25,11 @@ public final class FreeSpaceReserve {
   /// @param reserveBytes what is to stay free
   /// @param nanoTime like [System#nanoTime]
   public FreeSpaceReserve(DataDirectory directory, long reserveBytes, LongSupplier nanoTime) {
-    this.directory = directory;
+    this(directory::diskSpace, reserveBytes, nanoTime);
+  }
+
+  FreeSpaceReserve(Supplier<DiskSpace> disk, long reserveBytes, LongSupplier nanoTime) {
+    this.disk = disk;
     this.reserveBytes = reserveBytes;
     this.nanoTime = nanoTime;
     this.latest = read();
@@ -50,7 +55,6 @@ public final class FreeSpaceReserve {
   }
 
   private Reading read() {
-    return new Reading(
-        nanoTime.getAsLong(), directory.diskSpace().usableBytes() < reserveBytes);
+    return new Reading(nanoTime.getAsLong(), disk.get().usableBytes() < reserveBytes);
   }
 }

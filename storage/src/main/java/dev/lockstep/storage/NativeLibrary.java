@@ -1,7 +1,9 @@
 package dev.lockstep.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 
@@ -17,9 +19,20 @@ final class NativeLibrary {
       DurableFiles.createFolders(folder);
       NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
     } catch (IOException | RuntimeException | UnsatisfiedLinkError _) {
-      // For example a disk mounted without the right to execute: the temporary folder is next.
+      // The disk is full, or mounted without the right to execute: the temporary folder is next.
+      removeFiles(folder);
     }
     load();
+  }
+
+  private static void removeFiles(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException _) {
+      // What is left takes room and harms nothing.
+    }
   }
 
   static synchronized void load() {

@@ -33,11 +33,12 @@ import org.rocksdb.WriteOptions;
 /// behind all that was acknowledged, and the log up to it is a prefix of the writes. The other
 /// candidate, `TolerateCorruptedTailRecords`, forgives only a record that ends early: after a loss
 /// of power a disk may have kept the end of an unsynced tail without its middle, and that mode then
-/// refuses to open though nothing acknowledged is lost. RocksDB reuses old log files in neither
-/// mode, because it could not tell a torn record from what the file held before.
+/// refuses to open though nothing acknowledged is lost. It also rules out reusing log files, whose
+/// blocks are allocated already, so that a sync need not write the file system's own journal.
 final class RocksDatabase implements AutoCloseable {
   private static final long MAX_INFO_LOG_BYTES = 4L << 20;
   private static final int INFO_LOGS_KEPT = 4;
+  private static final int LOGS_REUSED = 2;
   private static final int CACHE_SHARDS_AUTOMATIC = -1;
   private static final double CACHE_PART_FOR_INDEXES = 0.5;
   private static final String MARKS_A_COMPLETE_DATABASE = "CURRENT";
@@ -77,14 +78,19 @@ final class RocksDatabase implements AutoCloseable {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      if (files.anyMatch(file -> file.toString().endsWith(".sst"))) {
+      if (files.anyMatch(RocksDatabase::holdsRows)) {
         throw new StorageException(
-            "%s is damaged: it has table files but no %s. Restore it from a backup."
+            "%s is damaged: it holds rows but has no file %s. Restore it from a backup."
                 .formatted(folder, MARKS_A_COMPLETE_DATABASE));
       }
     } catch (IOException e) {
       throw StorageException.because("The database " + folder + " cannot be opened", e);
     }
+  }
+
+  private static boolean holdsRows(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".sst") || name.endsWith(".log");
   }
 
   @FunctionalInterface
@@ -151,6 +157,7 @@ final class RocksDatabase implements AutoCloseable {
         .setCreateMissingColumnFamilies(true)
         .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
         .setMaxTotalWalSize(options.maxLogBytes())
+        .setRecycleLogFileNum(LOGS_REUSED)
         .setWalBytesPerSync(0)
         .setManualWalFlush(false)
         .setWriteBufferManager(memtables)
