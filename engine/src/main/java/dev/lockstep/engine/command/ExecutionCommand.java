@@ -66,6 +66,9 @@ public sealed interface ExecutionCommand<R> extends Command<R> {
   /// End every execution of a machine that is being deleted, a slice at a time.
   record StopMachine(long machine) implements ExecutionCommand<Done> {}
 
+  /// A partition has stopped every execution of a machine; said to the catalog's partition.
+  record MachineStopped(long machine, int partition) implements ExecutionCommand<Done> {}
+
   /// There is nothing to tell.
   record Done() {
     public static final Done DONE = new Done();

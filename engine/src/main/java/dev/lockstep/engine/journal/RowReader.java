@@ -8,6 +8,7 @@ public interface RowReader {
   byte @Nullable [] get(Table table, byte[] key);
 
   /// Visits the rows with `from <= key < to` in ascending order until the visitor has had enough.
+  /// There are none if `from` is not before `to`. A visitor may read, but not append and wait.
   void scan(Table table, byte[] from, byte[] to, Visitor visitor);
 
   /// Visits the rows with `from <= key < to` in descending order until the visitor has had enough.

@@ -48,17 +48,23 @@ public final class MemoryStorage implements Journal, Store {
 
   @Override
   public byte @Nullable [] get(Table table, byte[] key) {
-    return rows(table).get(key);
+    byte[] value = rows(table).get(key);
+    return value == null ? null : value.clone();
   }
 
   @Override
   public void scan(Table table, byte[] from, byte[] to, Visitor visitor) {
-    visit(rows(table).subMap(from, true, to, false), visitor);
+    visit(between(table, from, to), visitor);
   }
 
   @Override
   public void scanBackwards(Table table, byte[] from, byte[] to, Visitor visitor) {
-    visit(rows(table).subMap(from, true, to, false).descendingMap(), visitor);
+    visit(between(table, from, to).descendingMap(), visitor);
+  }
+
+  private NavigableMap<byte[], byte[]> between(Table table, byte[] from, byte[] to) {
+    boolean empty = Arrays.compareUnsigned(from, to) >= 0;
+    return rows(table).subMap(from, true, empty ? from : to, false);
   }
 
   private static void visit(NavigableMap<byte[], byte[]> rows, Visitor visitor) {

@@ -29,6 +29,25 @@ public record ExecutionIdentity(
     @Nullable String traceHeader,
     @Nullable FrameAddress parent) {
 
+  public ExecutionIdentity withInput(Payload other) {
+    return new ExecutionIdentity(
+        number,
+        executionArn,
+        name,
+        stateMachineArn,
+        stateMachineName,
+        machine,
+        definitionHash,
+        roleArn,
+        revisionId,
+        versionArn,
+        aliasArn,
+        startMillis,
+        other,
+        traceHeader,
+        parent);
+  }
+
   public byte[] encode() {
     return new RowWriter(1)
         .text(1, executionArn)

@@ -23,6 +23,7 @@ import java.util.Arrays;
 /// | `s` | INDEX | machine, status, newest first, execution | likewise by status |
 /// | `e` | INDEX | closed at, execution | a closed execution |
 /// | `S` `D` `A` `F` | CATALOG | ARN, hash or name | machines, definitions, activities, functions |
+/// | `Q` | CATALOG | machine | partitions that still stop the executions of a deleted machine |
 public final class Keys {
   private Keys() {}
 
@@ -79,6 +80,14 @@ public final class Keys {
 
   public static byte[] inboxMark(int partition, int source) {
     return new KeyWriter(partition, 'd', 4).fourBytes(source).toBytes();
+  }
+
+  public static byte[] allInboxMarks(int partition) {
+    return new KeyWriter(partition, 'd', 0).toBytes();
+  }
+
+  public static byte[] frames(int partition, long execution) {
+    return new KeyWriter(partition, 'f', 8).eightBytes(execution).toBytes();
   }
 
   public static byte[] counters(int partition) {
@@ -143,6 +152,10 @@ public final class Keys {
 
   public static byte[] stateMachine(String arn) {
     return new KeyWriter(0, 'S', arn.length()).text(arn).toBytes();
+  }
+
+  public static byte[] stopping(long machine) {
+    return new KeyWriter(0, 'Q', 8).eightBytes(machine).toBytes();
   }
 
   public static byte[] definition(byte[] hash) {
