@@ -238,9 +238,14 @@ public final class Workers implements AutoCloseable {
     endAll(idle.takeExpired(limits.idleTimeout()));
   }
 
-  /// What a function has logged.
-  public FunctionLog log(FunctionArn arn) {
+  private FunctionLog log(FunctionArn arn) {
     return logs.computeIfAbsent(arn, _ -> new FunctionLog(limits.maxLogBytes()));
+  }
+
+  /// The last lines that a function has logged.
+  public List<String> logLines(FunctionArn arn) {
+    FunctionLog log = logs.get(arn);
+    return log == null ? List.of() : log.lines();
   }
 
   /// Ends the idle processes of a function; those at work end with their work.

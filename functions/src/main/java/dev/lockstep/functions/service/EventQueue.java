@@ -50,8 +50,8 @@ final class EventQueue implements AutoCloseable {
             () -> {
               boolean again = false;
               try {
-                boolean done = invoke.apply(request) instanceof InvokeResult.Success;
-                again = !done && retry(request, earlierAttempts);
+                again =
+                    isWorthRetrying(invoke.apply(request)) && retry(request, earlierAttempts);
               } catch (RuntimeException bug) {
                 LOG.error("An event of {} failed", request.function(), bug);
               } finally {
@@ -60,6 +60,14 @@ final class EventQueue implements AutoCloseable {
                 }
               }
             });
+  }
+
+  private static boolean isWorthRetrying(InvokeResult result) {
+    return switch (result) {
+      case InvokeResult.Success _ -> false;
+      case InvokeResult.FunctionError _ -> true;
+      case InvokeResult.Rejected(String _, String _, int status) -> status == 429;
+    };
   }
 
   private boolean retry(InvokeRequest request, int earlierAttempts) {

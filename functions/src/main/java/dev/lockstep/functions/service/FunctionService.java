@@ -170,7 +170,7 @@ public final class FunctionService implements AutoCloseable {
 
   /// The last lines that a function logged.
   public List<String> logs(FunctionArn arn) {
-    return workers.log(arn).lines();
+    return workers.logLines(arn);
   }
 
   /// Calls a function and waits for its answer.
