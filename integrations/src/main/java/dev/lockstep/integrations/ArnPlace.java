@@ -8,7 +8,7 @@ public record ArnPlace(String partition, String region, String account) {
 
   /// The place of the resource called `arn`.
   ///
-  /// @throws IllegalArgumentException if `arn` has not the form `arn:partition:service:region:account:…`
+  /// @throws IllegalArgumentException if `arn` does not begin like one, up to the account
   public static ArnPlace of(String arn) {
     String[] parts = arn.split(":", PARTS);
     if (parts.length != PARTS || !parts[0].equals("arn")) {

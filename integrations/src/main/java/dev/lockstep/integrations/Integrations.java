@@ -95,7 +95,7 @@ public final class Integrations implements TaskDispatcher {
         service.unknownError(),
         "The call of '"
             + resource
-            + "' ended in an unexpected way, and it is not known whether it was made. The log of the"
-            + " server has the details.");
+            + "' ended in an unexpected way, and it is not known whether it was made. The log of"
+            + " the server has the details.");
   }
 }

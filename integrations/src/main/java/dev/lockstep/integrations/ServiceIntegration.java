@@ -9,8 +9,8 @@ public interface ServiceIntegration {
   /// True if this service makes the call that `resource` names.
   boolean offers(Resource resource);
 
-  /// Makes one call and waits for its answer, on a thread that may block. An exception is a bug or a
-  /// breakage that this service has no name for, and becomes [#unknownError].
+  /// Makes one call and waits for its answer, on a thread that may block. An exception is a bug or
+  /// a breakage that this service has no name for, and becomes [#unknownError].
   TaskAnswer call(TaskRequest request);
 
   /// True if the call may be made again after a crash without being done twice.

@@ -69,6 +69,9 @@ public final class TaskParameters {
         ? null
         : new TaskAnswer.Failed(
             "States.Runtime",
-            "The Parameters '" + input.text() + "' could not be used to start the Task: " + problems);
+            "The Parameters '"
+                + input.text()
+                + "' could not be used to start the Task: "
+                + problems);
   }
 }

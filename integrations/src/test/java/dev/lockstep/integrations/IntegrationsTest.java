@@ -134,8 +134,8 @@ class IntegrationsTest extends TaskDispatcherContract {
     assertEquals(
         new TaskAnswer.Failed(
             "Odd.Unknown",
-            "The call of 'arn:aws:states:::odd:call' ended in an unexpected way, and it is not known"
-                + " whether it was made. The log of the server has the details."),
+            "The call of 'arn:aws:states:::odd:call' ended in an unexpected way, and it is not"
+                + " known whether it was made. The log of the server has the details."),
         answer(new Integrations(List.of(new BrokenService())), request));
   }
 

@@ -16,6 +16,9 @@ public final class Definitions {
   /// How long a definition may be, in bytes of UTF-8.
   public static final int MAX_BYTES = 1_048_576;
 
+  /// The name that AWS gives a state that is tested without a machine.
+  public static final String LONE_STATE = "StateName";
+
   private final Resources resources;
 
   public Definitions(Resources resources) {
@@ -28,6 +31,8 @@ public final class Definitions {
     EXPRESS
   }
 
+  /// What reading a text came to.
+  ///
   /// @param machine null exactly if a diagnostic is an error
   public record Reading(@Nullable StateMachine machine, List<Diagnostic> diagnostics) {
     public Reading {
@@ -41,6 +46,22 @@ public final class Definitions {
     JsonObject object = parse(text, problems);
     StateMachine machine =
         object == null ? null : MachineGrammar.read(object, type, resources, problems);
+    return reading(machine, problems);
+  }
+
+  /// Reads the text of one state, which may lead to states that do not exist. The machine consists
+  /// of it alone, under the name [#LONE_STATE]. Never throws on bad input.
+  public Reading readState(String text, MachineType type) {
+    Problems problems = new Problems();
+    JsonObject object = parse(text, problems);
+    StateMachine machine =
+        object == null
+            ? null
+            : MachineGrammar.readState(LONE_STATE, object, type, resources, problems);
+    return reading(machine, problems);
+  }
+
+  private static Reading reading(@Nullable StateMachine machine, Problems problems) {
     return new Reading(problems.errors() == 0 ? machine : null, problems.diagnostics());
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.language;
 
 import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonValue;
 import dev.lockstep.language.Definitions.MachineType;
 import dev.lockstep.language.grammar.DefinitionContext;
 import dev.lockstep.language.grammar.Fields;
@@ -31,9 +32,8 @@ final class MachineGrammar {
     String comment = fields.string("Comment");
     Long timeout = fields.integer("TimeoutSeconds", TIMEOUT_SECONDS);
     MachineStates states = new MachineStates();
-    StateGroup root =
-        StateGroupGrammar.root(new DefinitionContext(type, language, resources, problems), states)
-            .read(fields);
+    DefinitionContext context = new DefinitionContext(type, language, resources, problems);
+    StateGroup root = StateGroupGrammar.root(context, states).read(fields);
     return new StateMachine(
         comment,
         language,
@@ -41,5 +41,19 @@ final class MachineGrammar {
         root,
         states.states(),
         states.variableReferences());
+  }
+
+  /// The same of a machine that consists of `state` alone, wherever that leads.
+  static StateMachine readState(
+      String name, JsonObject state, MachineType type, Resources resources, Problems problems) {
+    JsonObject machine =
+        JsonValue.object().put("StartAt", name).put("States", JsonObject.of(name, state)).build();
+    Fields fields = new Fields(machine, Location.ROOT, problems);
+    MachineStates states = new MachineStates();
+    DefinitionContext context =
+        new DefinitionContext(type, QueryLanguage.JSON_PATH, resources, problems);
+    StateGroup root = StateGroupGrammar.loneState(context, states).read(fields);
+    return new StateMachine(
+        null, QueryLanguage.JSON_PATH, null, root, states.states(), states.variableReferences());
   }
 }

@@ -41,10 +41,8 @@ final class RepeatedStates {
         value = array.get(Integer.parseInt(step));
         continue;
       }
-      if (!(value instanceof JsonObject object) || !(object.get(step) instanceof JsonValue next)) {
-        return null;
-      }
-      if (!inStates && !isContainer(step)) {
+      JsonValue next = value instanceof JsonObject object ? object.get(step) : null;
+      if (next == null || (!inStates && !isContainer(step))) {
         return null;
       }
       inStates = !inStates && step.equals(STATES);

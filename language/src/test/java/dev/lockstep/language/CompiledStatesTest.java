@@ -168,7 +168,8 @@ class CompiledStatesTest {
 
   @Test
   void numbersAreConstantsPathsOrExpressions() {
-    String task = "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sns:publish\",\"Next\":\"B\",";
+    String task =
+        "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sns:publish\",\"Next\":\"B\",";
     TaskState constant =
         (TaskState) around("JSONPath", task + "\"TimeoutSeconds\":5}").state("A");
     assertConstant(5, constant.timeoutSeconds());
@@ -179,6 +180,38 @@ class CompiledStatesTest {
     TaskState expression =
         (TaskState) around("JSONata", task + "\"TimeoutSeconds\":\"{% $t %}\"}").state("A");
     assertEquals("TimeoutSeconds", location(expression.timeoutSeconds()));
+  }
+
+  @Test
+  void aLoneStateMayLeadAnywhereAndIsOtherwiseHeldToTheRules() {
+    Definitions definitions = new Definitions(new AwsResources());
+    Definitions.Reading pass =
+        definitions.readState("{\"Type\":\"Pass\",\"Next\":\"X\"}", MachineType.STANDARD);
+    assertNotNull(pass.machine());
+    assertInstanceOf(PassState.class, pass.machine().state(Definitions.LONE_STATE));
+    Definitions.Reading parallel =
+        definitions.readState(
+            "{\"Type\":\"Parallel\",\"Branches\":[],\"End\":true}", MachineType.STANDARD);
+    assertNull(parallel.machine());
+    assertEquals(
+        List.of(
+            "SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/StateName/Branches"),
+        parallel.diagnostics().stream().map(Diagnostic::text).toList());
+  }
+
+  @Test
+  void aDefinitionMayHaveOneMebibyteAndNoMore() {
+    String states = "\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}";
+    String start = "{\"Comment\":\"";
+    int room = Definitions.MAX_BYTES - start.length() - states.length() - "\",".length();
+    String longest = start + "c".repeat(room) + "\"," + states;
+    Definitions definitions = new Definitions(new AwsResources());
+    assertNotNull(definitions.read(longest, MachineType.STANDARD).machine());
+    assertNull(definitions.read(longest + " ", MachineType.STANDARD).machine());
+    String wide = longest.replace("cc\",", "ü\",");
+    assertNotNull(definitions.read(wide, MachineType.STANDARD).machine());
+    assertNull(
+        definitions.read(longest.replace("c\",", "ü\","), MachineType.STANDARD).machine());
   }
 
   @Test

@@ -159,7 +159,10 @@ class DefinitionsFuzzTest {
     return switch (random.nextInt(3)) {
       case 0 -> text.substring(0, from) + text.substring(to);
       case 1 -> text.substring(0, to) + text.substring(from);
-      default -> text.substring(0, from) + SNIPPETS[random.nextInt(SNIPPETS.length)] + text.substring(to);
+      default -> {
+        String snippet = SNIPPETS[random.nextInt(SNIPPETS.length)];
+        yield text.substring(0, from) + snippet + text.substring(to);
+      }
     };
   }
 

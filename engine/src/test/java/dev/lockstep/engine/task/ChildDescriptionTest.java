@@ -15,7 +15,8 @@ class ChildDescriptionTest {
 
   @Test
   void aChildThatSucceededShowsItsTextsForSync() {
-    ExecutionProgress end = ended(ExecutionStatus.SUCCEEDED, "{\"Arg1\":\"argument1\"}", null, null);
+    ExecutionProgress end =
+        ended(ExecutionStatus.SUCCEEDED, "{\"Arg1\":\"argument1\"}", null, null);
 
     assertEquals(
         "{\"ExecutionArn\":\"" + CHILD + "\",\"Input\":\"{}\",\"InputDetails\":{\"Included\":true},"
@@ -30,7 +31,8 @@ class ChildDescriptionTest {
 
   @Test
   void aChildThatSucceededShowsJsonForSync2() {
-    ExecutionProgress end = ended(ExecutionStatus.SUCCEEDED, "{\"Arg1\":\"argument1\"}", null, null);
+    ExecutionProgress end =
+        ended(ExecutionStatus.SUCCEEDED, "{\"Arg1\":\"argument1\"}", null, null);
 
     assertEquals(
         "{\"ExecutionArn\":\"" + CHILD + "\",\"Input\":{},\"InputDetails\":{\"Included\":true},"

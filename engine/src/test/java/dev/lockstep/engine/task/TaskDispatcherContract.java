@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// What every [TaskDispatcher] holds. A subclass provides the dispatcher and the world that it calls.
+/// What every [TaskDispatcher] holds. A subclass provides the dispatcher and the world it calls.
 public abstract class TaskDispatcherContract {
   private static final int PATIENCE_SECONDS = 10;
   private static final int MANY = 50;

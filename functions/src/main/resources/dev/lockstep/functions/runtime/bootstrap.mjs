@@ -18,6 +18,7 @@ delete process.env.LOCKSTEP_END_OF_LOG;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
 let currentRequestId = 'undefined';
+let giveUp = () => {};
 
 function call(method, resource, body, headers = {}) {
   const [host, port] = address.split(':');
@@ -140,11 +141,13 @@ function contextOf(headers, settle) {
   };
 }
 
-// A handler answers by its promise or by its callback, whichever comes first.
+// A handler answers by its promise or by its callback, whichever comes first; with null when it has
+// done neither and nothing is left to do.
 function run(handler, event, headers) {
   return new Promise((resolve, reject) => {
     const settle = (error, result) =>
       error === null || error === undefined ? resolve(result) : reject(error);
+    giveUp = () => resolve(null);
     const returned = handler(event, contextOf(headers, settle), settle);
     if (returned !== null && typeof returned?.then === 'function') {
       returned.then(resolve, reject);
@@ -224,6 +227,7 @@ async function serve(handler) {
 patchConsole();
 process.on('uncaughtException', (error) => endWith(error?.name ?? 'Error', error));
 process.on('unhandledRejection', (error) => endWith('Runtime.UnhandledPromiseRejection', error));
+process.on('beforeExit', () => giveUp());
 process.chdir(taskRoot);
 
 let handler;

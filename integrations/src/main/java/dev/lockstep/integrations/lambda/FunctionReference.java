@@ -25,8 +25,8 @@ public record FunctionReference(
               + "(?<name>[a-zA-Z0-9_.-]+)"
               + "(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9_-]+))?");
 
-  /// Reads a name, a partial ARN or an ARN; what it leaves out is taken from `caller`. Null if it is
-  /// none of these.
+  /// Reads a name, a partial ARN or an ARN; what it leaves out is taken from `caller`. Null if it
+  /// is none of these.
   public static @Nullable FunctionReference parse(String text, ArnPlace caller) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {

@@ -8,7 +8,6 @@ import dev.lockstep.integrations.lambda.InvokeRequest.InvocationType;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,17 @@ sealed interface InvokeParameters {
   List<String> FIELDS =
       List.of("FunctionName", "Payload", "Qualifier", "InvocationType", "ClientContext", "LogType");
   List<String> LOG_TYPES = List.of("None", "Tail");
+  String NAME_CONSTRAINT =
+      "Member must satisfy regular expression pattern: " + FunctionReference.AWS_PATTERN;
+  String TWO_QUALIFIERS =
+      "The derived qualifier from the function name does not match the specified qualifier.";
   int BAD_REQUEST = 400;
 
   static InvokeParameters read(TaskRequest request) {
     TaskParameters parameters = new TaskParameters(request.input(), FIELDS);
     String functionName = parameters.required("FunctionName");
     String qualifier = parameters.text("Qualifier");
-    String typeName = parameters.text("InvocationType");
+    String type = parameters.text("InvocationType");
     String clientContext = parameters.text("ClientContext");
     String logType = parameters.text("LogType");
     TaskAnswer.Failed problems = parameters.problems();
@@ -38,39 +41,33 @@ sealed interface InvokeParameters {
     ArnPlace caller = ArnPlace.of(request.executionArn());
     FunctionReference function = FunctionReference.parse(functionName, caller);
     if (function == null) {
-      return invalid(
-          functionName,
-          "functionName",
-          "Member must satisfy regular expression pattern: " + FunctionReference.AWS_PATTERN);
+      return invalid(functionName, "functionName", NAME_CONSTRAINT);
     }
-    if (qualifier != null && function.qualifier() != null) {
-      if (!qualifier.equals(function.qualifier())) {
-        return refused(
-            "InvalidParameterValueException",
-            "The derived qualifier from the function name does not match the specified qualifier.");
-      }
-    }
-    InvocationType type = typeName == null ? InvocationType.RequestResponse : type(typeName);
-    if (type == null) {
-      return invalid(
-          typeName, "invocationType", enumValues(Arrays.asList(InvocationType.values())));
+    InvocationType invocationType =
+        type == null ? InvocationType.RequestResponse : invocationType(type);
+    if (invocationType == null) {
+      return invalid(type, "invocationType", enumConstraint(List.of(InvocationType.values())));
     }
     if (logType != null && !LOG_TYPES.contains(logType)) {
-      return invalid(logType, "logType", enumValues(LOG_TYPES));
+      return invalid(logType, "logType", enumConstraint(LOG_TYPES));
+    }
+    String named = function.qualifier();
+    if (qualifier != null && named != null && !qualifier.equals(named)) {
+      return refused("InvalidParameterValueException", TWO_QUALIFIERS);
     }
     return new Ready(
         new InvokeRequest(
             qualifier == null ? function : function.qualified(qualifier),
             caller,
             event(parameters.value("Payload")),
-            type,
+            invocationType,
             "Tail".equals(logType),
             clientContext,
             request.timeoutSeconds()));
   }
 
-  /// The function's event: the text of a string as it is, anything else as JSON, and an empty object
-  /// where there is no payload.
+  /// The function's event: the text of a string as it is, anything else as JSON, and an empty
+  /// object where there is no payload.
   private static byte[] event(@Nullable JsonValue payload) {
     String text =
         switch (payload) {
@@ -81,7 +78,7 @@ sealed interface InvokeParameters {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static @Nullable InvocationType type(String name) {
+  private static @Nullable InvocationType invocationType(String name) {
     for (InvocationType type : InvocationType.values()) {
       if (type.name().equals(name)) {
         return type;
@@ -90,7 +87,7 @@ sealed interface InvokeParameters {
     return null;
   }
 
-  private static String enumValues(List<?> values) {
+  private static String enumConstraint(List<?> values) {
     return "Member must satisfy enum value set: " + values;
   }
 

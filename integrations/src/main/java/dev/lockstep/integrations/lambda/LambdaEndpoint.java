@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
 
-/// Functions behind an endpoint of Lambda's API: Lambda itself, or a stand-in for it. Calls are made
-/// once, without the SDK's retries, and a function of the caller's own account and region is called
-/// by its name alone, which every stand-in understands.
+/// Functions behind an endpoint of Lambda's API: Lambda itself, or a stand-in for it. Calls are
+/// made once, without the SDK's retries, and a function of the caller's own account and region is
+/// called by its name alone, which every stand-in understands.
 public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
   /// Lambda ends every invocation after 15 minutes; its answer needs a moment to arrive.
   static final Duration LONGEST_CALL = Duration.ofMinutes(15).plusSeconds(30);
@@ -53,19 +53,26 @@ public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
     this.credentials = credentials;
   }
 
-  /// The endpoint that AWS's own variables name, with the credentials that the SDK finds, or with
-  /// made-up ones where it finds none; null if the environment names no endpoint.
+  /// The endpoint that AWS's own variables name, with the credentials that the SDK finds; where it
+  /// finds none a stand-in gets made-up ones. Null if the environment names no endpoint.
   public static @Nullable LambdaEndpoint fromEnvironment(Map<String, String> environment) {
     String named = environment.get("AWS_ENDPOINT_URL_LAMBDA");
     String url = named == null || named.isBlank() ? environment.get("AWS_ENDPOINT_URL") : named;
     if (url == null || url.isBlank()) {
       return null;
     }
+    URI endpoint = URI.create(url.strip());
+    AwsCredentialsProvider found = DefaultCredentialsProvider.builder().build();
     return new LambdaEndpoint(
-        URI.create(url.strip()),
-        AwsCredentialsProviderChain.of(
-            DefaultCredentialsProvider.builder().build(),
-            StaticCredentialsProvider.create(NOBODY)));
+        endpoint,
+        isAws(endpoint)
+            ? found
+            : AwsCredentialsProviderChain.of(found, StaticCredentialsProvider.create(NOBODY)));
+  }
+
+  private static boolean isAws(URI endpoint) {
+    String host = endpoint.getHost();
+    return host != null && (host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn"));
   }
 
   public URI endpoint() {

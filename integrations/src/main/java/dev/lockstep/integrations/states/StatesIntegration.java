@@ -104,7 +104,7 @@ public final class StatesIntegration implements ServiceIntegration {
     };
   }
 
-  /// An Express execution cannot be waited for: it has no DescribeExecution that would tell its end.
+  /// An Express execution cannot be waited for: no DescribeExecution would tell its end.
   private static void checkType(MachineType type, Resource.Pattern pattern) {
     boolean waits =
         switch (pattern) {

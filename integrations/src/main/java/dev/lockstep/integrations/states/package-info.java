@@ -1,5 +1,5 @@
-/// Executions that start executions. The child's end does not come through here: its partition tells
-/// the parent's.
+/// Executions that start executions. The child's end does not come through here: its partition
+/// tells the parent's.
 @NullMarked
 package dev.lockstep.integrations.states;
 

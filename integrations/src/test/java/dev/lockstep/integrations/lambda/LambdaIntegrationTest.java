@@ -100,7 +100,8 @@ class LambdaIntegrationTest {
         "{\"FunctionName\":\"f\",\"Payload\":[]} | []",
         "{\"FunctionName\":\"f\",\"Payload\":0.0} | 0.0",
         "{\"FunctionName\":\"f\",\"Payload\":\"0.0\"} | 0.0",
-        "{\"FunctionName\":\"f\",\"Payload\":\"\\\"'{'Hello':'World'}'\\\"\"} | \"'{'Hello':'World'}'\"",
+        "{\"FunctionName\":\"f\",\"Payload\":\"\\\"'{'Hello':'World'}'\\\"\"}"
+            + " | \"'{'Hello':'World'}'\"",
         "{\"FunctionName\":\"f\",\"Payload\":\"not json\"} | not json",
       })
   void aPayloadThatIsTextIsSentAsItIsAndAnyOtherAsJson(String parameters, String event) {
@@ -140,7 +141,8 @@ class LambdaIntegrationTest {
                 "lambda",
                 "invoke",
                 Pattern.WAIT_FOR_TASK_TOKEN,
-                "{\"FunctionName\":\"f\",\"InvocationType\":\"Event\",\"ClientContext\":\"e30=\"}"));
+                "{\"FunctionName\":\"f\",\"InvocationType\":\"Event\","
+                    + "\"ClientContext\":\"e30=\"}"));
 
     TaskAnswer.Submitted submitted = assertInstanceOf(TaskAnswer.Submitted.class, answer);
     JsonObject output = (JsonObject) submitted.output().value();
@@ -171,7 +173,12 @@ class LambdaIntegrationTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {"\"HelloWorld!\" | \"HelloWorld!\"", "0 | 0", "null | null", "HelloWorld | \"HelloWorld\""})
+      value = {
+        "\"HelloWorld!\" | \"HelloWorld!\"",
+        "0 | 0",
+        "null | null",
+        "HelloWorld | \"HelloWorld\"",
+      })
   void aResultThatIsNoJsonIsItsText(String payload, String output) {
     result = returned(payload, null);
 
@@ -240,7 +247,8 @@ class LambdaIntegrationTest {
   void theFirstThatKnowsTheFunctionRunsIt() {
     LambdaIntegration two =
         new LambdaIntegration(
-            List.of(_ -> new Invocation.Unknown(), _ -> returned("2", null), _ -> returned("3", null)),
+            List.of(
+                _ -> new Invocation.Unknown(), _ -> returned("2", null), _ -> returned("3", null)),
             InstantSource.system());
 
     TaskAnswer answer = two.call(Requests.function(ARN, "{}"));

@@ -131,8 +131,8 @@ class StatesIntegrationTest {
 
     assertFailed(
         "StepFunctions.StateMachineDoesNotExistException",
-        "State Machine Does Not Exist: '" + CHILD + "' (Service: AWSStepFunctions; Status Code: 400;"
-            + " Error Code: StateMachineDoesNotExist; Request ID: <id>; Proxy: null)",
+        "State Machine Does Not Exist: '" + CHILD + "' (Service: AWSStepFunctions; Status Code:"
+            + " 400; Error Code: StateMachineDoesNotExist; Request ID: <id>; Proxy: null)",
         start("{\"StateMachineArn\":\"" + CHILD + "\"}"));
     assertTrue(commands.sent().isEmpty());
   }
@@ -203,8 +203,8 @@ class StatesIntegrationTest {
         new TaskAnswer.Failed(
             "States.Runtime",
             "The Parameters '{\"Name\":1}' could not be used to start the Task: [The field"
-                + " 'StateMachineArn' is required but was missing, The value of the field 'Name' has"
-                + " an invalid format]"),
+                + " 'StateMachineArn' is required but was missing, The value of the field 'Name'"
+                + " has an invalid format]"),
         start("{\"Name\":1}"));
   }
 
@@ -221,8 +221,8 @@ class StatesIntegrationTest {
     assertFailed(
         "StepFunctions.StateMachineTypeNotSupportedException",
         "This operation is not supported by this type of state machine (Service: AWSStepFunctions;"
-            + " Status Code: 400; Error Code: StateMachineTypeNotSupported; Request ID: <id>; Proxy:"
-            + " null)",
+            + " Status Code: 400; Error Code: StateMachineTypeNotSupported; Request ID: <id>;"
+            + " Proxy: null)",
         integration("one").call(request(Pattern.SYNC, parameters)));
   }
 

@@ -38,7 +38,8 @@ record TypeTest(PathExpression variable, Type type, boolean expected) implements
         case STRING -> value instanceof JsonString;
         case NUMERIC -> value instanceof JsonNumber;
         case BOOLEAN -> value instanceof JsonBoolean;
-        case TIMESTAMP -> value instanceof JsonString(String text) && Timestamps.parse(text) != null;
+        case TIMESTAMP ->
+            value instanceof JsonString(String text) && Timestamps.parse(text) != null;
       };
     }
   }

@@ -106,7 +106,10 @@ public final class Fields {
     return switch (get(name)) {
       case null -> null;
       case JsonString(String value) -> value;
-      case JsonValue _ -> wrongType(name, "[STRING]");
+      case JsonValue _ -> {
+        wrongType(name, "[STRING]");
+        yield null;
+      }
     };
   }
 
@@ -125,7 +128,10 @@ public final class Fields {
     return switch (get(name)) {
       case null -> null;
       case JsonBoolean value -> value.value();
-      case JsonValue _ -> wrongType(name, "[BOOLEAN]");
+      case JsonValue _ -> {
+        wrongType(name, "[BOOLEAN]");
+        yield null;
+      }
     };
   }
 
@@ -133,7 +139,10 @@ public final class Fields {
     return switch (get(name)) {
       case null -> null;
       case JsonArray value -> value;
-      case JsonValue _ -> wrongType(name, "[ARRAY]");
+      case JsonValue _ -> {
+        wrongType(name, "[ARRAY]");
+        yield null;
+      }
     };
   }
 
@@ -152,7 +161,10 @@ public final class Fields {
     return switch (get(name)) {
       case null -> null;
       case JsonObject value -> new Fields(value, location(name), problems);
-      case JsonValue _ -> wrongType(name, "[OBJECT]");
+      case JsonValue _ -> {
+        wrongType(name, "[OBJECT]");
+        yield null;
+      }
     };
   }
 
@@ -180,14 +192,15 @@ public final class Fields {
     return switch (get(name)) {
       case null -> null;
       case JsonNumber number when range.contains(number) -> number.longValue();
-      case JsonNumber number -> outOfRange(name, range, number);
-      case JsonValue _ -> wrongType(name, "Integer");
+      case JsonNumber number -> {
+        problems.schema(range.complaint(number), location(name));
+        yield null;
+      }
+      case JsonValue _ -> {
+        wrongType(name, "Integer");
+        yield null;
+      }
     };
-  }
-
-  private @Nullable Long outOfRange(String name, Range range, JsonNumber number) {
-    problems.schema(range.complaint(number), location(name));
-    return null;
   }
 
   /// A number that is no less than `minimum`.
@@ -197,17 +210,21 @@ public final class Fields {
       return null;
     }
     if (!(value instanceof JsonNumber number)) {
-      return wrongType(name, "[NUMBER]");
+      wrongType(name, "[NUMBER]");
+      return null;
     }
     if (number.bigDecimalValue().compareTo(BigDecimal.valueOf(minimum)) < 0) {
       problems.schema("Minimum value is " + minimum, location(name));
       return null;
     }
+    if (Double.isInfinite(number.doubleValue())) {
+      problems.schema("Maximum value is " + Double.MAX_VALUE, location(name));
+      return null;
+    }
     return number.doubleValue();
   }
 
-  private <T> @Nullable T wrongType(String name, String expected) {
+  private void wrongType(String name, String expected) {
     problems.schema("Expected value of type " + expected, location(name));
-    return null;
   }
 }

@@ -98,10 +98,9 @@ public final class JsonataFields {
       problems.schema(JsonataProblems.DELIMITERS, location);
       return null;
     }
-    String inner = text.substring(2, text.length() - 2).strip();
     try {
       JsonataExpression expression =
-          JsonataExpression.compile(inner, state.evaluationLocation(location));
+          JsonataExpression.compile(inner(text), state.evaluationLocation(location));
       return StatesVariable.INPUT.check(expression, location, problems)
           ? state.reads(expression)
           : null;
@@ -111,9 +110,19 @@ public final class JsonataFields {
     }
   }
 
+  /// What stands between the delimiters of `text`.
+  static String inner(String text) {
+    return text.substring(2, text.length() - 2).strip();
+  }
+
   /// True if `text` has both delimiters.
   public static boolean isExpression(String text) {
     return text.length() >= 4 && text.startsWith("{%") && text.endsWith("%}");
+  }
+
+  /// True if the field called `name` is a text with a delimiter, perhaps only one.
+  public static boolean looksLikeExpression(Fields fields, String name) {
+    return fields.get(name) instanceof JsonString(String text) && looksLikeExpression(text);
   }
 
   private static boolean looksLikeExpression(String text) {

@@ -6,6 +6,8 @@ import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Which members `$states` has where an expression stands. `input` and `context` it always has.
 public enum StatesVariable {
@@ -15,6 +17,9 @@ public enum StatesVariable {
   /// Also `errorOutput`: `Output` and `Assign` of a catcher.
   ERROR_OUTPUT(false, true);
 
+  private static final String RESULT_MEMBER = "result";
+  private static final String ERROR_OUTPUT_MEMBER = "errorOutput";
+
   private final boolean result;
   private final boolean errorOutput;
 
@@ -23,26 +28,23 @@ public enum StatesVariable {
     this.errorOutput = errorOutput;
   }
 
-  /// Reports a member that is not there. True if all are.
+  /// Reports the members that `expression` reads although they are not there. True if there are
+  /// none.
   boolean check(JsonataExpression expression, Location location, Problems problems) {
-    return check(expression, "result", result, location, problems)
-        & check(expression, "errorOutput", errorOutput, location, problems);
-  }
-
-  private static boolean check(
-      JsonataExpression expression,
-      String member,
-      boolean available,
-      Location location,
-      Problems problems) {
-    if (available || !expression.readsStates(member)) {
-      return true;
+    List<String> missing = new ArrayList<>();
+    if (!result && expression.readsStates(RESULT_MEMBER)) {
+      missing.add(RESULT_MEMBER);
     }
-    problems.error(
-        Code.UNSUPPORTED_JSONATA_EXPRESSION,
-        "Field '$states." + member + "' does not exist.",
-        location);
-    return false;
+    if (!errorOutput && expression.readsStates(ERROR_OUTPUT_MEMBER)) {
+      missing.add(ERROR_OUTPUT_MEMBER);
+    }
+    for (String member : missing) {
+      problems.error(
+          Code.UNSUPPORTED_JSONATA_EXPRESSION,
+          "Field '$states." + member + "' does not exist.",
+          location);
+    }
+    return missing.isEmpty();
   }
 
   /// The same for every expression of a template that has been found to be sound.
@@ -61,16 +63,19 @@ public enum StatesVariable {
   }
 
   private void checkText(String text, Location location, Problems problems) {
-    if (!JsonataFields.isExpression(text) || !text.contains("$states")) {
+    if (!JsonataFields.isExpression(text) || !mayLack(text)) {
       return;
     }
     try {
-      check(
-          JsonataExpression.compile(text.substring(2, text.length() - 2).strip(), ""),
-          location,
-          problems);
+      check(JsonataExpression.compile(JsonataFields.inner(text), ""), location, problems);
     } catch (ExpressionSyntaxException e) {
       JsonataProblems.report(problems, e.getMessage(), location);
     }
+  }
+
+  /// Saves compiling again what cannot name a member that is not there.
+  private boolean mayLack(String text) {
+    return (!result && text.contains(RESULT_MEMBER))
+        || (!errorOutput && text.contains(ERROR_OUTPUT_MEMBER));
   }
 }

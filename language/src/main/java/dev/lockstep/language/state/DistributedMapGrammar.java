@@ -33,7 +33,8 @@ final class DistributedMapGrammar {
       if (FIELDS.contains(name)) {
         fields
             .problems()
-            .schema("Field '" + name + "' is only supported in DISTRIBUTED mode", fields.location());
+            .schema(
+                "Field '" + name + "' is only supported in DISTRIBUTED mode", fields.location());
       }
     }
   }

@@ -19,28 +19,39 @@ public final class StateGroupGrammar {
   private final MachineStates machine;
   private final VariableScope variables;
   private final int depth;
+  private final boolean checksTransitions;
 
   private StateGroupGrammar(
-      DefinitionContext definition, MachineStates machine, VariableScope variables, int depth) {
+      DefinitionContext definition,
+      MachineStates machine,
+      VariableScope variables,
+      int depth,
+      boolean checksTransitions) {
     this.definition = definition;
     this.machine = machine;
     this.variables = variables;
     this.depth = depth;
+    this.checksTransitions = checksTransitions;
   }
 
   /// The grammar of the outermost group.
   public static StateGroupGrammar root(DefinitionContext definition, MachineStates machine) {
-    return new StateGroupGrammar(definition, machine, VariableScope.root(), 1);
+    return new StateGroupGrammar(definition, machine, VariableScope.root(), 1, true);
+  }
+
+  /// The grammar of an outermost group whose states may lead anywhere.
+  public static StateGroupGrammar loneState(DefinitionContext definition, MachineStates machine) {
+    return new StateGroupGrammar(definition, machine, VariableScope.root(), 1, false);
   }
 
   /// The grammar of a group inside this one, which sees this one's variables.
   StateGroupGrammar nested() {
-    return new StateGroupGrammar(definition, machine, variables.nested(), depth + 1);
+    return new StateGroupGrammar(definition, machine, variables.nested(), depth + 1, true);
   }
 
   /// The grammar of a group inside this one that runs in executions of its own.
   StateGroupGrammar isolated() {
-    return new StateGroupGrammar(definition, machine, variables.isolated(), depth + 1);
+    return new StateGroupGrammar(definition, machine, variables.isolated(), depth + 1, true);
   }
 
   MachineStates machine() {
@@ -68,7 +79,7 @@ public final class StateGroupGrammar {
       problems.schema("Value cannot be empty", states.location());
     }
     List<StateReader> readers = readStates(states);
-    if (problems.errors() == errorsBefore) {
+    if (checksTransitions && problems.errors() == errorsBefore) {
       new TransitionCheck(startAt, fields, readers, depth == 1).run();
     }
     if (depth == 1) {

@@ -68,10 +68,8 @@ final class WaitGrammar {
 
   private static @Nullable Expression timestamp(StateReader state) {
     Fields fields = state.fields();
-    if (state.isJsonata()
-        && JsonataFields.text(state, fields, "Timestamp") instanceof Expression expression
-        && !expression.isConstant()) {
-      return expression;
+    if (state.isJsonata() && JsonataFields.looksLikeExpression(fields, "Timestamp")) {
+      return JsonataFields.text(state, fields, "Timestamp");
     }
     String text = fields.string("Timestamp");
     if (text == null) {
