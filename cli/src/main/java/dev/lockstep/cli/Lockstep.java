@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Lockstep implements Runnable {
+  private static final int HELP_COLUMNS = 100;
+
   private final Surroundings surroundings;
 
   @Spec private @Nullable CommandSpec spec;
@@ -86,7 +88,8 @@ public final class Lockstep implements Runnable {
     return line.setOut(new PrintWriter(surroundings.screen().out(), true))
         .setErr(new PrintWriter(surroundings.screen().err(), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setExpandAtFiles(false) // `--input @FILE` is ours
         .setParameterExceptionHandler((problem, _) -> usage(problem, problems))
         .setExecutionExceptionHandler((problem, _, _) -> problems.report(problem));
   }

@@ -22,15 +22,18 @@ import picocli.CommandLine.Parameters;
 /// `lockstep deploy`.
 @Command(
     name = "deploy",
-    description = {
-      "Create or update a state machine and its functions from a folder:",
-      "  definition.asl.json          the state machine; ${functionArn:NAME} in it",
-      "                               stands for the ARN of function NAME",
-      "  functions/NAME/handler.py    a Python function (def handler(event, context))",
-      "  functions/NAME/index.mjs     a Node function (export async function handler(event))",
-      "  functions/NAME/function.json further settings, as for Lambda's CreateFunction"
-    },
-    footer = {"", "  lockstep deploy examples/order-placement"})
+    description = "Create or update a state machine and its functions from a folder.",
+    footer = {
+      "",
+      "The folder holds:",
+      "  definition.asl.json           the state machine; $${functionArn:NAME} in it",
+      "                                stands for the ARN of function NAME",
+      "  functions/NAME/handler.py     Python: def handler(event, context)",
+      "  functions/NAME/index.mjs      Node: export async function handler(event)",
+      "  functions/NAME/function.json  more settings, as for Lambda's CreateFunction",
+      "",
+      "  lockstep deploy examples/order-placement"
+    })
 public final class DeployCommand implements Callable<Integer> {
   private enum MachineType {
     STANDARD,

@@ -17,6 +17,7 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class Exhibition {
             .put("input", Files.readString(each.inputFile()))
             .build();
     String executionArn = String.valueOf(states.call("StartExecution", request).string("executionArn"));
-    FollowListener listener = new Narrator(screen);
+    FollowListener listener = new Narrator(screen).then(new TimeLimit(Instant.now()));
     if (each.callback() != null) {
       listener = listener.then(new Approver(states, each.callback(), screen));
     }

@@ -2,6 +2,7 @@ package dev.lockstep.cli.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The demo's server with its data folder, tidied away by [#close] or, when Ctrl-C comes first, by
@@ -34,10 +35,24 @@ final class Stage implements AutoCloseable {
     return server;
   }
 
+  /// When the process is ending already, the shutdown does the tidying and this never returns: what
+  /// fails in the meantime, because the server has gone, is nobody's concern.
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atShutdown);
+    if (!cancelShutdown()) {
+      while (true) {
+        LockSupport.park(this);
+      }
+    }
     tidy();
+  }
+
+  private boolean cancelShutdown() {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(atShutdown);
+    } catch (IllegalStateException _) {
+      return false;
+    }
   }
 
   private void tidy() {
