@@ -8,7 +8,9 @@ import dev.lockstep.cli.command.StartCommand;
 import dev.lockstep.cli.command.StopCommand;
 import dev.lockstep.cli.demo.DemoCommand;
 import dev.lockstep.cli.demo.ServerStarter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,13 +87,17 @@ public final class Lockstep implements Runnable {
   private static CommandLine configured(CommandLine line, Surroundings surroundings) {
     Problems problems = new Problems(surroundings);
     boolean colours = surroundings.screen().style().colours();
-    return line.setOut(new PrintWriter(surroundings.screen().out(), true))
-        .setErr(new PrintWriter(surroundings.screen().err(), true))
+    return line.setOut(writer(surroundings.screen().out()))
+        .setErr(writer(surroundings.screen().err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(HELP_COLUMNS)
         .setExpandAtFiles(false) // `--input @FILE` is ours
         .setParameterExceptionHandler((problem, _) -> usage(problem, problems))
         .setExecutionExceptionHandler((problem, _, _) -> problems.report(problem));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   private static int usage(ParameterException problem, Problems problems) {

@@ -32,7 +32,8 @@ class CommandsTest {
                 "ListStateMachines",
                 """
                 {"stateMachines": [{"name": "orders", "type": "STANDARD",
-                  "creationDate": 1767225600.123, "stateMachineArn": "%s"}]}"""
+                  "creationDate": 1767225600.123, "stateMachineArn": "%s"}]}\
+                """
                     .formatted(MACHINE));
   }
 
@@ -223,7 +224,8 @@ class CommandsTest {
 
   @Test
   void historyOfAMachineIsThatOfItsNewestExecution() {
-    api.answer("ListExecutions", "{\"executions\": [{\"executionArn\": \"%s\"}]}".formatted(EXECUTION));
+    api.answer(
+        "ListExecutions", "{\"executions\": [{\"executionArn\": \"%s\"}]}".formatted(EXECUTION));
     api.answer(
         "GetExecutionHistory",
         """
@@ -231,7 +233,8 @@ class CommandsTest {
           {"id": 3, "previousEventId": 2, "type": "TaskFailed", "timestamp": 2,
            "taskFailedEventDetails": {"error": "Oops", "cause": "{\\"errorMessage\\": \\"no luck\\"}"}},
           {"id": 2, "previousEventId": 0, "type": "TaskStateEntered", "timestamp": 1,
-           "stateEnteredEventDetails": {"name": "Try", "input": "{}"}}]}""");
+           "stateEnteredEventDetails": {"name": "Try", "input": "{}"}}]}\
+        """);
     CommandRun run = CommandRun.of(api, "history", "orders");
     String[] lines = run.out().split("\n");
     assertTrue(lines[0].matches("2\t[0-9:.]+\tTaskStateEntered\tTry\t\\{}"), lines[0]);
@@ -254,11 +257,9 @@ class CommandsTest {
   @Test
   void coloursAndAlignedTablesAreForTerminals() {
     Style terminal = Style.detect(Map.of(), Map.of("lockstep.terminal", "true"));
-    Style colourless =
-        Style.detect(Map.of("NO_COLOR", "1"), Map.of("lockstep.terminal", "true"));
+    Style colourless = Style.detect(Map.of("NO_COLOR", "1"), Map.of("lockstep.terminal", "true"));
     Map<String, String> environment = Map.of("LOCKSTEP_ENDPOINT", api.endpoint());
-    String coloured =
-        CommandRun.run(environment, "", terminal, (_, _) -> null, "list").out();
+    String coloured = CommandRun.run(environment, "", terminal, (_, _) -> null, "list").out();
     String plain = CommandRun.run(environment, "", colourless, (_, _) -> null, "list").out();
     assertTrue(coloured.contains("\u001b["), coloured);
     assertTrue(plain.startsWith("NAME    TYPE      CREATED"), plain);
@@ -272,7 +273,8 @@ class CommandsTest {
   private static String events(String last) {
     return """
     {"events": [{"id": 2, "previousEventId": 1, "type": "%s", "timestamp": 2},
-                {"id": 1, "previousEventId": 0, "type": "ExecutionStarted", "timestamp": 1}]}"""
+                {"id": 1, "previousEventId": 0, "type": "ExecutionStarted", "timestamp": 1}]}\
+    """
         .formatted(last);
   }
 }

@@ -82,8 +82,7 @@ public final class FakeApi implements AutoCloseable {
           target != null
               ? target.substring(target.indexOf('.') + 1)
               : exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       calls.add(new Call(operation, authorization, (JsonObject) JsonValue.parse(body)));
       Answer answer = next(operation);
@@ -97,7 +96,8 @@ public final class FakeApi implements AutoCloseable {
     synchronized (answers) {
       Deque<Answer> line = answers.get(operation);
       if (line == null) {
-        return new Answer(404, "{\"__type\":\"UnknownOperation\",\"message\":\"" + operation + "\"}");
+        return new Answer(
+            404, "{\"__type\":\"UnknownOperation\",\"message\":\"" + operation + "\"}");
       }
       return line.size() > 1 ? line.removeFirst() : line.getFirst();
     }

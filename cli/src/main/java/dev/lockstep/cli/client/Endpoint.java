@@ -29,7 +29,8 @@ public record Endpoint(URI uri, String accessKey, String region) {
   /// This endpoint's address of `path`, which begins with a slash.
   URI resolve(String path) {
     String base = uri.toString();
-    return URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) + path : base + path);
+    return URI.create(
+        base.endsWith("/") ? base.substring(0, base.length() - 1) + path : base + path);
   }
 
   String authorization(String service, Instant now) {

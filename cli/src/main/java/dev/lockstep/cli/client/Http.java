@@ -78,7 +78,8 @@ final class Http {
           "No answer from " + endpoint.uri() + " (" + reason(broken) + ")", broken);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new UnreachableException("Interrupted while waiting for " + endpoint.uri(), interrupted);
+      throw new UnreachableException(
+          "Interrupted while waiting for " + endpoint.uri(), interrupted);
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// What people type for state machines and executions, turned into ARNs.
 ///
-/// A machine is an ARN or a name. An execution is an ARN, `MACHINE/NAME`, or just `MACHINE` for that
-/// machine's newest execution.
+/// A machine is an ARN or a name. An execution is an ARN, `MACHINE/NAME`, or just `MACHINE` for
+/// that machine's newest execution.
 public final class Names {
   private static final int MACHINES_SEARCHED = 10_000;
 
@@ -35,7 +35,8 @@ public final class Names {
     }
     String arn = machineArnOrEmpty(machine);
     if (arn.isEmpty()) {
-      throw new ApiException("StateMachineDoesNotExist", "There is no state machine '" + machine + "'");
+      throw new ApiException(
+          "StateMachineDoesNotExist", "There is no state machine '" + machine + "'");
     }
     return arn;
   }
@@ -75,10 +76,7 @@ public final class Names {
 
   private String newestExecutionArn(String machine) {
     JsonObject query =
-        JsonValue.object()
-            .put("stateMachineArn", machineArn(machine))
-            .put("maxResults", 1)
-            .build();
+        JsonValue.object().put("stateMachineArn", machineArn(machine)).put("maxResults", 1).build();
     List<JsonObject> newest = states.list("ListExecutions", query, "executions", 1);
     if (newest.isEmpty()) {
       throw new ApiException(

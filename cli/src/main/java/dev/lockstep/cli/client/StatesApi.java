@@ -29,8 +29,10 @@ public final class StatesApi {
         "/",
         SERVICE,
         Map.of(
-            "Content-Type", "application/x-amz-json-1.0",
-            "X-Amz-Target", TARGET_PREFIX + operation),
+            "Content-Type",
+            "application/x-amz-json-1.0",
+            "X-Amz-Target",
+            TARGET_PREFIX + operation),
         input);
   }
 

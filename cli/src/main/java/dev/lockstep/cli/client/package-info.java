@@ -1,5 +1,5 @@
-/// The client's side of the API: AWS JSON 1.0 for executions and state machines, REST for functions,
-/// over the JDK's own HTTP client.
+/// The client's side of the API: AWS JSON 1.0 for executions and state machines, REST for
+/// functions, over the JDK's own HTTP client.
 ///
 /// Start at [dev.lockstep.cli.client.StatesApi] and [dev.lockstep.cli.client.FunctionsApi]. Nothing
 /// here prints or reads a terminal.

@@ -6,6 +6,7 @@ import dev.lockstep.cli.client.StatesApi;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of every command that talks to a server.
@@ -25,11 +26,9 @@ public final class ApiOptions {
   @Option(names = "--json", description = "Print the API's own JSON, for programs.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @SuppressWarnings("UnusedVariable") // picocli looks into it
+  @Mixin
+  private HelpOption help = new HelpOption();
 
   public boolean json() {
     return json;

@@ -72,7 +72,8 @@ public final class DescribeCommand implements Callable<Integer> {
       screen.line(Ending.pretty(text).indent(2).stripTrailing());
       return;
     }
-    screen.line(heading + " ".repeat(Math.max(1, NAME_COLUMNS - name.length())) + text(name, value));
+    screen.line(
+        heading + " ".repeat(Math.max(1, NAME_COLUMNS - name.length())) + text(name, value));
   }
 
   private static String text(String name, JsonValue value) {

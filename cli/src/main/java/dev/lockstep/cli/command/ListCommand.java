@@ -26,11 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = "List state machines, or the executions of one, newest first.",
-    footer = {
-      "",
-      "  lockstep list",
-      "  lockstep list executions order-placement --status FAILED"
-    })
+    footer = {"", "  lockstep list", "  lockstep list executions order-placement --status FAILED"})
 public final class ListCommand implements Callable<Integer> {
   private enum What {
     machines,

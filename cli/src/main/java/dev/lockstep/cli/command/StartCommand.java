@@ -115,7 +115,8 @@ public final class StartCommand implements Callable<Integer> {
     }
     screen.line(executionArn);
     if (screen.style().terminal()) {
-      screen.line(screen.colour(Colour.FAINT, "Watch it: lockstep history --follow " + executionArn));
+      screen.line(
+          screen.colour(Colour.FAINT, "Watch it: lockstep history --follow " + executionArn));
     }
     return ExitCode.OK;
   }

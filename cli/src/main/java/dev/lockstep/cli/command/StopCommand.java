@@ -38,8 +38,11 @@ public final class StopCommand implements Callable<Integer> {
   public Integer call() {
     if (!Names.isArn(execution) && execution.indexOf('/') < 0) {
       throw CommandFailure.usage(
-          "Say which execution: its ARN, or " + execution + "/NAME as `lockstep list executions "
-              + execution + "` shows them.");
+          "Say which execution: its ARN, or "
+              + execution
+              + "/NAME as `lockstep list executions "
+              + execution
+              + "` shows them.");
     }
     StatesApi states = api.states(surroundings.environment());
     String executionArn = new Names(states).executionArn(execution);

@@ -94,8 +94,7 @@ final class Approver implements FollowListener {
     tell("send-task-failure", "--error " + answer.string("error"));
     states.call(
         "SendTaskFailure",
-        request
-            .toBuilder()
+        request.toBuilder()
             .putIfPresent("error", answer.get("error"))
             .putIfPresent("cause", answer.get("cause"))
             .build());

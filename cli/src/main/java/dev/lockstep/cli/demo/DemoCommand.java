@@ -4,6 +4,7 @@ import dev.lockstep.cli.CommandFailure;
 import dev.lockstep.cli.ExitCode;
 import dev.lockstep.cli.Surroundings;
 import dev.lockstep.cli.client.Endpoint;
+import dev.lockstep.cli.command.HelpOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,11 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--examples", paramLabel = "DIR", description = "Where the examples are.")
   private @Nullable Path examples;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @SuppressWarnings("UnusedVariable") // picocli looks into it
+  @Mixin
+  private HelpOption help = new HelpOption();
 
   public DemoCommand(Surroundings surroundings, ServerStarter starter) {
     this.surroundings = surroundings;
@@ -106,8 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (port != null) {
       return port;
     }
-    try (ServerSocket probe =
-        new ServerSocket(DEFAULT_PORT, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket probe = new ServerSocket(DEFAULT_PORT, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     } catch (IOException _) {
       surroundings.screen().line("Port " + DEFAULT_PORT + " is in use; taking another one.");

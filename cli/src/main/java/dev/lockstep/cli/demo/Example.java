@@ -25,7 +25,8 @@ record Example(Project project, String title, List<Case> cases) {
   /// One run of an example.
   ///
   /// @param callback what is answered when the execution waits for a callback
-  record Case(String name, Path inputFile, Expectation expectation, @Nullable JsonObject callback) {}
+  record Case(
+      String name, Path inputFile, Expectation expectation, @Nullable JsonObject callback) {}
 
   Example {
     cases = List.copyOf(cases);

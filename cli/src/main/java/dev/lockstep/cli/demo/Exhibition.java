@@ -87,7 +87,8 @@ final class Exhibition {
             .put("stateMachineArn", machineArn)
             .put("input", Files.readString(each.inputFile()))
             .build();
-    String executionArn = String.valueOf(states.call("StartExecution", request).string("executionArn"));
+    String executionArn =
+        String.valueOf(states.call("StartExecution", request).string("executionArn"));
     FollowListener listener = new Narrator(screen).then(new TimeLimit(Instant.now()));
     if (each.callback() != null) {
       listener = listener.then(new Approver(states, each.callback(), screen));

@@ -8,16 +8,15 @@ import dev.lockstep.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a case is to end: an object with `status`, and `output`, or `error` and `cause`. What it leaves
-/// out may be anything.
+/// How a case is to end: an object with `status`, and `output`, or `error` and `cause`. What it
+/// leaves out may be anything.
 record Expectation(JsonObject expected) {
 
   /// What is not as expected, a line each; empty if all is.
   List<String> differences(Ending ending) {
     List<String> differences = new ArrayList<>();
-    expected.forEach(
-        (name, value) ->
-            differences.addAll(Likeness.differences(name, value, actual(ending, name))));
+    expected.forEach((name, value) ->
+        differences.addAll(Likeness.differences(name, value, actual(ending, name))));
     return differences;
   }
 

@@ -9,8 +9,7 @@ import java.util.TreeSet;
 
 /// Which of the languages that functions are written in this machine can run.
 final class Languages {
-  private static final Map<String, String> PROGRAMS =
-      Map.of("python", "python3", "nodejs", "node");
+  private static final Map<String, String> PROGRAMS = Map.of("python", "python3", "nodejs", "node");
 
   private Languages() {}
 
@@ -27,7 +26,7 @@ final class Languages {
   }
 
   private static boolean onPath(String program, String path) {
-    for (String folder : path.split(File.pathSeparator)) {
+    for (String folder : path.split(File.pathSeparator, -1)) {
       if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
         return true;
       }

@@ -35,20 +35,18 @@ final class Likeness {
 
   private static List<String> members(String where, JsonObject wanted, JsonObject found) {
     List<String> differences = new ArrayList<>();
-    wanted.forEach(
-        (name, pattern) -> {
-          JsonValue actual = found.get(name);
-          differences.addAll(
-              actual == null
-                  ? List.of(where + "." + name + ": missing")
-                  : differences(where + "." + name, pattern, actual));
-        });
-    found.forEach(
-        (name, actual) -> {
-          if (!wanted.has(name)) {
-            differences.add(where + "." + name + ": not expected, found " + actual.toJson());
-          }
-        });
+    wanted.forEach((name, pattern) -> {
+      JsonValue actual = found.get(name);
+      differences.addAll(
+          actual == null
+              ? List.of(where + "." + name + ": missing")
+              : differences(where + "." + name, pattern, actual));
+    });
+    found.forEach((name, actual) -> {
+      if (!wanted.has(name)) {
+        differences.add(where + "." + name + ": not expected, found " + actual.toJson());
+      }
+    });
     return differences;
   }
 

@@ -55,29 +55,28 @@ record Report(Screen screen, List<Result> results) {
     screen.line("  export LOCKSTEP_ENDPOINT=" + endpoint.uri());
     screen.line("");
     screen.line(aws + "list-state-machines");
-    for (Result result : results) {
-      if (result.ending() instanceof Ending ending) {
-        JsonObject execution = ending.execution();
-        String input = result.example().project().folder() + "/cases/" + result.caseName();
-        screen.line(
-            aws
-                + "start-execution --state-machine-arn "
-                + execution.string("stateMachineArn")
-                + " --input file://"
-                + input
-                + "/input.json");
-        screen.line(
-            aws + "get-execution-history --execution-arn " + execution.string("executionArn"));
-        screen.line(
-            "  ./lockstep start "
-                + result.example().name()
-                + " --follow --input @"
-                + input
-                + "/input.json");
-        break;
-      }
-    }
+    results.stream()
+        .filter(result -> result.ending() != null)
+        .findFirst()
+        .ifPresent(result -> startAgain(result, aws));
     screen.line("");
     screen.line("Ctrl-C stops the server.");
+  }
+
+  private void startAgain(Result result, String aws) {
+    Ending ending = result.ending();
+    if (ending == null) {
+      return;
+    }
+    JsonObject execution = ending.execution();
+    String input = result.caseFolder() + "/input.json";
+    screen.line(
+        aws
+            + "start-execution --state-machine-arn "
+            + execution.string("stateMachineArn")
+            + " --input file://"
+            + input);
+    screen.line(aws + "get-execution-history --execution-arn " + execution.string("executionArn"));
+    screen.line("  ./lockstep start " + result.example().name() + " --follow --input @" + input);
   }
 }

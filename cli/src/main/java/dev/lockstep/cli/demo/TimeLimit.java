@@ -6,7 +6,8 @@ import dev.lockstep.cli.follow.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Gives a case up that takes far longer than any example should, so that `demo --exit` always ends.
+/// Gives a case up that takes far longer than any example should, so that `demo --exit` always
+/// ends.
 record TimeLimit(Instant start) implements FollowListener {
   static final Duration LIMIT = Duration.ofMinutes(2);
 

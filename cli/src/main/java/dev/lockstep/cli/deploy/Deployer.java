@@ -26,6 +26,8 @@ public final class Deployer {
     this.functions = new FunctionsApi(endpoint);
   }
 
+  /// Brings `project` onto the server.
+  ///
   /// @param machineName the state machine's name
   /// @param type `STANDARD` or `EXPRESS`; null leaves the server's default
   /// @param roleArn the role to name; null for a made-up one in the caller's account

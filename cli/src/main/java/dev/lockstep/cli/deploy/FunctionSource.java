@@ -10,10 +10,10 @@ import java.nio.file.Path;
 
 /// One function of a project: a folder whose name is the function's name.
 ///
-/// `handler.py` with `def handler(event, context)` makes a Python function, `index.mjs` or `index.js`
-/// with an exported `handler` a Node function. A file `function.json` may hold further members of
-/// Lambda's CreateFunction, such as `Timeout` or `Environment`, and may replace `Runtime` and
-/// `Handler`.
+/// `handler.py` with `def handler(event, context)` makes a Python function, `index.mjs` or
+/// `index.js` with an exported `handler` a Node function. A file `function.json` may hold further
+/// members of Lambda's CreateFunction, such as `Timeout` or `Environment`, and may replace
+/// `Runtime` and `Handler`.
 ///
 /// @param configuration members of CreateFunction apart from its name, code and role
 public record FunctionSource(String name, Path folder, JsonObject configuration) {
@@ -27,13 +27,16 @@ public record FunctionSource(String name, Path folder, JsonObject configuration)
     JsonObject.Builder configuration =
         JsonValue.object()
             .put("Runtime", runtime(folder))
-            .put("Handler", Files.exists(folder.resolve("handler.py")) ? "handler.handler" : "index.handler")
+            .put(
+                "Handler",
+                Files.exists(folder.resolve("handler.py")) ? "handler.handler" : "index.handler")
             .put("Timeout", TIMEOUT_SECONDS);
     settings(folder).forEach(configuration::put);
     JsonObject complete = configuration.build();
-    if (complete.string("Runtime") instanceof String runtime && runtime.isEmpty()) {
+    if ("".equals(complete.string("Runtime"))) {
       throw CommandFailure.usage(
-          folder + " holds no function: expected handler.py, index.mjs, index.js or function.json.");
+          folder
+              + " holds no function: expected handler.py, index.mjs, index.js or function.json.");
     }
     return new FunctionSource(String.valueOf(folder.getFileName()), folder, complete);
   }

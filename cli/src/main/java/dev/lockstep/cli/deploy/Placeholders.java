@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `${functionArn:NAME}` in a definition stands for the ARN of the project's function NAME, which is
-/// known only once it is deployed. Nothing else is replaced.
+/// `${functionArn:NAME}` in a definition stands for the ARN of the project's function NAME, which
+/// is known only once it is deployed. Nothing else is replaced.
 final class Placeholders {
   private static final Pattern FUNCTION_ARN = Pattern.compile("\\$\\{functionArn:([^}]*)}");
 

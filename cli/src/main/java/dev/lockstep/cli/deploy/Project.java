@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 ///
 /// @param name the folder's name, which names the state machine
 /// @param definition the text of the definition, its placeholders not yet replaced
-public record Project(
-    String name, Path folder, String definition, List<FunctionSource> functions) {
+public record Project(String name, Path folder, String definition, List<FunctionSource> functions) {
   public static final String DEFINITION = "definition.asl.json";
   private static final String FUNCTIONS = "functions";
 

@@ -1,6 +1,7 @@
 package dev.lockstep.cli.display;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the screen can show.
 ///
@@ -32,7 +33,7 @@ public record Style(boolean terminal, boolean colours, boolean unicode, int colu
     return new Style(terminal, colours, unicode, columns);
   }
 
-  private static int columns(Object text) {
+  private static int columns(@Nullable Object text) {
     try {
       return Integer.parseInt(String.valueOf(text));
     } catch (NumberFormatException _) {

@@ -8,8 +8,8 @@ import dev.lockstep.json.JsonValue;
 public final class Failure {
   private Failure() {}
 
-  /// `Error: cause` of an object with `error` and `cause`; a cause in JSON, as functions give it, is
-  /// reduced to its `errorMessage`.
+  /// `Error: cause` of an object with `error` and `cause`; a cause in JSON, as functions give it,
+  /// is reduced to its `errorMessage`.
   public static String text(JsonObject details) {
     String error = details.string("error");
     String cause = details.string("cause");

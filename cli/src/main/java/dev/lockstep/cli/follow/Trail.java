@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells to which visit of which state each event belongs.
 ///
-/// The history is flat; only `previousEventId` leads from an event to the one that caused it. A step
-/// is found by going up from the previous event's step until the name or the type fits.
+/// The history is flat; only `previousEventId` leads from an event to the one that caused it. A
+/// step is found by going up from the previous event's step until the name or the type fits.
 final class Trail {
   private final Map<Long, HistoryEvent> events = new HashMap<>();
   private final Map<Long, Step> steps = new HashMap<>();

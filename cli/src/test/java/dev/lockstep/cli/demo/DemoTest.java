@@ -51,7 +51,8 @@ class DemoTest {
                    "taskScheduledEventDetails":
                      {"parameters": "{\\"Payload\\": {\\"taskToken\\": \\"secret\\"}}"}},
                   {"id": 2, "previousEventId": 0, "type": "TaskStateEntered", "timestamp": 1,
-                   "stateEnteredEventDetails": {"name": "Ask"}}]}""");
+                   "stateEnteredEventDetails": {"name": "Ask"}}]}\
+                """);
   }
 
   @AfterEach

@@ -35,8 +35,7 @@ class LikenessTest {
   void comparesWithPlaceholders(String pattern, String actual, String differences) {
     String found =
         String.join(
-            "; ",
-            Likeness.differences("x", JsonValue.parse(pattern), JsonValue.parse(actual)));
+            "; ", Likeness.differences("x", JsonValue.parse(pattern), JsonValue.parse(actual)));
     assertEquals(differences.equals("''") ? "" : differences, found);
   }
 }

@@ -35,7 +35,8 @@ class DeployTest {
   void open() throws IOException {
     api = new FakeApi();
     folder = parent.resolve("greet");
-    write("definition.asl.json", "{\"Resource\": \"${functionArn:Hello}\", \"Keep\": \"${other}\"}");
+    write(
+        "definition.asl.json", "{\"Resource\": \"${functionArn:Hello}\", \"Keep\": \"${other}\"}");
     write("functions/Hello/handler.py", "def handler(event, context): return 1");
     write("functions/Hello/words/en.txt", "hello");
     write("functions/Hello/__pycache__/handler.pyc", "junk");
@@ -77,8 +78,7 @@ class DeployTest {
         "{\"__type\": \"ResourceConflictException\", \"message\": \"exists\"}");
     api.answer("PUT /2015-03-31/functions/Hello/code", "{}");
     api.answer(
-        "PUT /2015-03-31/functions/Hello/configuration",
-        "{\"FunctionArn\": \"" + FUNCTION + "\"}");
+        "PUT /2015-03-31/functions/Hello/configuration", "{\"FunctionArn\": \"" + FUNCTION + "\"}");
     api.answer(
         "ListStateMachines",
         "{\"stateMachines\": [{\"name\": \"other\", \"stateMachineArn\": \"%s\"}]}"
@@ -129,8 +129,10 @@ class DeployTest {
   void anUnknownFunctionInTheDefinitionIsNamed() throws IOException {
     write("definition.asl.json", "\"${functionArn:Hullo}\"");
     api.answer("POST /2015-03-31/functions", "{\"FunctionArn\": \"" + FUNCTION + "\"}");
-    checkMistake("${functionArn:Hullo} in the definition names no function of the project; there "
-        + "are [Hello].", folder);
+    checkMistake(
+        "${functionArn:Hullo} in the definition names no function of the project; there "
+            + "are [Hello].",
+        folder);
   }
 
   private void checkMistake(String expected, Path path) {

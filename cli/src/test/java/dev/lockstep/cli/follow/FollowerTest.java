@@ -35,8 +35,7 @@ class FollowerTest {
       assertEquals("SUCCEEDED", end.string("status"));
       assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), heard);
       assertEquals(
-          List.of(
-              Follower.FIRST_PAUSE, Follower.FIRST_PAUSE.multipliedBy(2), Follower.FIRST_PAUSE),
+          List.of(Follower.FIRST_PAUSE, Follower.FIRST_PAUSE.multipliedBy(2), Follower.FIRST_PAUSE),
           pauses);
     }
   }

@@ -29,14 +29,16 @@ class NarratorTest {
         9 8 TaskStateExited name=Call
         10 9 PassStateEntered name=GiveUp
         11 10 PassStateExited name=GiveUp
-        12 11 ExecutionSucceeded""",
+        12 11 ExecutionSucceeded\
+        """,
         """
         → Call
         ✘ Call failed: Busy: come\u00a0later
         ↻ Call attempt 2
         ✘ Call attempt 2 failed: Busy
         ⚠ Call error caught  7.00 s
-        ✔ GiveUp  Pass""");
+        ✔ GiveUp  Pass\
+        """);
   }
 
   @Test
@@ -57,7 +59,8 @@ class NarratorTest {
         12 11 SucceedStateExited name=RightDone
         13 12 ParallelStateSucceeded
         14 12 ParallelStateExited name=Both
-        15 14 ExecutionSucceeded""",
+        15 14 ExecutionSucceeded\
+        """,
         """
         → Both
           → Left
@@ -65,7 +68,8 @@ class NarratorTest {
           ✔ Left  5.00 s
           ✔ Right  5.00 s
           ✔ RightDone  Succeed
-        ✔ Both  12.0 s""");
+        ✔ Both  12.0 s\
+        """);
   }
 
   @Test
@@ -83,7 +87,8 @@ class NarratorTest {
         9 7 ParallelStateFailed
         10 9 ParallelStateExited name=Both
         11 10 FailStateEntered name=Stop
-        12 11 ExecutionFailed error=Bad""",
+        12 11 ExecutionFailed error=Bad\
+        """,
         """
         → Both
           → Left
@@ -91,7 +96,8 @@ class NarratorTest {
           ✘ Left failed: Bad
           ⚠ Left aborted
         ⚠ Both error caught  8.00 s
-        ✘ Stop  Fail state""");
+        ✘ Stop  Fail state\
+        """);
   }
 
   @Test
@@ -115,7 +121,8 @@ class NarratorTest {
         15 14 MapIterationSucceeded name=Each index=0
         16 15 MapStateSucceeded
         17 15 MapStateExited name=Each
-        18 17 ExecutionSucceeded""",
+        18 17 ExecutionSucceeded\
+        """,
         """
         → Each
         · Each  2 items
@@ -123,7 +130,8 @@ class NarratorTest {
           → Work [1]
           ✔ Work [1]  3.00 s
           ✔ Work [0]  9.00 s
-        ✔ Each  15.0 s""");
+        ✔ Each  15.0 s\
+        """);
   }
 
   @Test
@@ -139,13 +147,15 @@ class NarratorTest {
         8 6 MapIterationStarted name=Each index=1
         9 8 PassStateEntered name=Work
         10 9 PassStateExited name=Work
-        11 10 MapStateExited name=Each""",
+        11 10 MapStateExited name=Each\
+        """,
         """
         → Each
         · Each  2 items
           ✔ Work [0]  Pass
           ✔ Work [1]  Pass
-        ✔ Each  9.00 s""");
+        ✔ Each  9.00 s\
+        """);
   }
 
   @Test
@@ -157,15 +167,17 @@ class NarratorTest {
         4 3 TaskStarted
         5 4 TaskSubmitted resource=invoke.waitForTaskToken
         6 5 TaskTimedOut error=States.Timeout
-        7 6 ExecutionFailed""",
+        7 6 ExecutionFailed\
+        """,
         """
         → Ask
         ◷ Ask  waits for its callback
-        ✘ Ask failed: States.Timeout""");
+        ✘ Ask failed: States.Timeout\
+        """);
   }
 
-  /// Each event is `id previous type detail…`, its time its id in seconds; lines are compared without
-  /// the time.
+  /// Each event is `id previous type detail…`, its time its id in seconds; lines are compared
+  /// without the time.
   private static void check(String events, String expected) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -186,8 +198,7 @@ class NarratorTest {
     for (int i = 3; i < words.length; i++) {
       String[] pair = words[i].split("=", 2);
       details.put(
-          pair[0],
-          pair[1].matches("\\d+") ? JsonValue.parse(pair[1]) : JsonValue.of(pair[1]));
+          pair[0], pair[1].matches("\\d+") ? JsonValue.parse(pair[1]) : JsonValue.of(pair[1]));
     }
     return HistoryEvent.of(
         JsonValue.object()
