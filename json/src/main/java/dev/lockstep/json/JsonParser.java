@@ -57,6 +57,11 @@ public final class JsonParser {
     }
   }
 
+  /// A stream of the tokens of `text`, for what a [JsonValue] does not keep.
+  static com.fasterxml.jackson.core.JsonParser open(String text) throws IOException {
+    return FACTORY.createParser(text);
+  }
+
   private static JsonValue parseDocument(com.fasterxml.jackson.core.JsonParser parser)
       throws IOException {
     JsonToken first = parser.nextToken();
