@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 /// Room on the disk that new work must not use, so that what runs already can be committed to its
 /// end and table files can be compacted. Asking is cheap: the file system is read once a second.
 public final class FreeSpaceReserve {
-  /// Enough for the write-ahead log and a compaction of the newest levels, several times over.
+  /// Several times the write-ahead log: opening after a crash turns it into table files, and
+  /// compactions need room as well.
   private static final long DEFAULT_BYTES = 512L << 20;
 
   /// A small disk keeps this part of itself instead: one tenth.

@@ -71,9 +71,10 @@ final class ChildJvm implements AutoCloseable {
     process.outputWriter().close();
   }
 
-  /// SIGKILL, and wait for its death.
+  /// SIGKILL, and wait for its death. What it printed before can still be read: killing through
+  /// the handle leaves the streams open.
   void kill() throws InterruptedException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     exitCode();
   }
 

@@ -11,10 +11,11 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 
-/// Writes until the disk is full, makes room, opens again, and looks whether all is there.
+/// Writes until the disk is full, makes room, opens again, and looks whether all is there. Opening
+/// needs as much room as the write-ahead log takes: its rows become table files.
 final class FillingProcess {
   private static final int VALUE_BYTES = 64 << 10;
-  private static final int BALLAST_BYTES = 6 << 20;
+  private static final int BALLAST_BYTES = 24 << 20;
 
   private FillingProcess() {}
 

@@ -39,7 +39,7 @@ class SmallDiskTest {
   void aDiskThatFillsUpLosesNothingAcknowledged() throws Exception {
     try (ChildJvm child =
         ChildJvm.startWithMount(
-            "size=48m", folder, FillingProcess.class, folder.resolve("data").toString())) {
+            "size=64m", folder, FillingProcess.class, folder.resolve("data").toString())) {
       String said = firstLine(child);
       assertTrue(said != null && said.matches("full after [1-9][0-9]+"), said);
       assertEquals("all there", child.readLine());

@@ -8,6 +8,7 @@ import dev.lockstep.engine.decision.Decider;
 import dev.lockstep.engine.decision.Decision;
 import dev.lockstep.engine.decision.DecisionContext;
 import dev.lockstep.engine.decision.Effect;
+import dev.lockstep.engine.decision.ExecutionChange;
 import dev.lockstep.engine.decision.Outgoing;
 import dev.lockstep.engine.decision.OutgoingCommand;
 import dev.lockstep.engine.decision.PendingTasks;
@@ -52,6 +53,7 @@ public final class Partition {
   private final TimerQueue timers;
   private final Credits credits;
   private final Decider decider;
+  private final Halts halts;
   private final Map<Integer, Long> inboxMarks = new HashMap<>();
   private final Queue<Envelope> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waitingNewWork = new AtomicInteger();
@@ -81,6 +83,7 @@ public final class Partition {
     timers = new TimerQueue(number, ports.store(), ports.limits().timerHorizonMillis());
     credits = new Credits(ports.callsPerService());
     decider = new Decider(executions);
+    halts = new Halts(number, ports.store());
   }
 
   /// Takes up what rows say is pending. Called once, before the first step.
@@ -250,6 +253,19 @@ public final class Partition {
   }
 
   private void answer(Command<?> command, @Nullable CompletableFuture<Object> reply) {
+    if (command instanceof ExecutionCommand<?> about
+        && Halts.executionOf(about) instanceof Long execution
+        && halts.isHalted(execution)) {
+      batch.add(halts.queue(execution, about));
+      if (reply != null) {
+        Object taken =
+            about instanceof ExecutionCommand.ClaimActivity
+                ? new ExecutionCommand.Claim(null, null)
+                : ExecutionCommand.Done.DONE;
+        replies.add(() -> reply.complete(taken));
+      }
+      return;
+    }
     try {
       Object result = decide(command);
       if (reply != null) {
@@ -260,11 +276,25 @@ public final class Partition {
         replies.add(() -> reply.completeExceptionally(e));
       }
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("A bug: {} could not be decided", command.getClass().getSimpleName(), e);
+      halt(command, e);
       if (reply != null) {
         replies.add(() -> reply.completeExceptionally(e));
       }
     }
+  }
+
+  /// A decision that was given up has left no trace; if it was about one execution, that one waits
+  /// until somebody has it tried again.
+  private void halt(Command<?> command, Throwable bug) {
+    String kind = command.getClass().getSimpleName();
+    Long execution =
+        command instanceof ExecutionCommand<?> about ? Halts.executionOf(about) : null;
+    if (execution == null) {
+      LOG.error("A bug: {} could not be decided", kind, bug);
+      return;
+    }
+    LOG.error("A bug: execution {}/{} is halted at {}", number, execution, kind, bug);
+    batch.add(halts.halt(execution, (ExecutionCommand<?>) command, bug));
   }
 
   private Object decide(Command<?> command) {
@@ -322,10 +352,19 @@ public final class Partition {
         timers.clear(TimerKey.of(key));
       }
     }
-    decision.executions().forEach(executions::apply);
+    decision.executions().forEach(this::apply);
     decision.creditsTaken().forEach(credits::take);
     effects.addAll(decision.effects());
     decision.outgoing().forEach(this::post);
+  }
+
+  private void apply(ExecutionChange change) {
+    executions.apply(change);
+    long execution = change.identity().number();
+    if (change.progress().status().isClosed() && halts.isHalted(execution)) {
+      halts.release(execution);
+      batch.add(halts.forget(execution));
+    }
   }
 
   private void post(Outgoing outgoing) {
@@ -389,6 +428,7 @@ public final class Partition {
         executions.size(),
         timers.size(),
         credits.underWay(),
-        credits.waiting());
+        credits.waiting(),
+        halts.size());
   }
 }

@@ -7,10 +7,12 @@ package dev.lockstep.engine.partition;
 /// @param timersInMemory timers that are due soon
 /// @param callsUnderWay calls that have gone out and not been answered
 /// @param callsWaiting tasks that wait for a credit
+/// @param executionsHalted executions that a bug keeps from going on
 public record PartitionStatus(
     int partition,
     int waitingCommands,
     int executionsInMemory,
     int timersInMemory,
     int callsUnderWay,
-    int callsWaiting) {}
+    int callsWaiting,
+    int executionsHalted) {}

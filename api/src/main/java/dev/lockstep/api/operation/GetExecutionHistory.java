@@ -1,0 +1,71 @@
+package dev.lockstep.api.operation;
+
+import dev.lockstep.api.call.Call;
+import dev.lockstep.api.call.Operation;
+import dev.lockstep.api.error.ApiException;
+import dev.lockstep.api.input.Members;
+import dev.lockstep.api.input.Shapes;
+import dev.lockstep.api.view.HistoryEventView;
+import dev.lockstep.engine.query.Execution;
+import dev.lockstep.engine.query.ExecutionReading;
+import dev.lockstep.engine.query.HistoryPage;
+import dev.lockstep.json.JsonArray;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonValue;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// GetExecutionHistory.
+final class GetExecutionHistory {
+  static final Operation<Input> OPERATION =
+      Operation.reading("GetExecutionHistory", Input::read, GetExecutionHistory::answer);
+
+  private GetExecutionHistory() {}
+
+  record Input(
+      String executionArn,
+      int size,
+      boolean newestFirst,
+      boolean withData,
+      @Nullable String token) {
+    static Input read(Members members) {
+      return new Input(
+          members.requiredText("executionArn", Shapes.ARN),
+          Page.size(members),
+          members.flag("reverseOrder", false),
+          members.flag("includeExecutionData", true),
+          members.text("nextToken", Shapes.PAGE_TOKEN));
+    }
+  }
+
+  private static JsonObject answer(Call call, Input input) {
+    try (ExecutionReading reading = call.context().executions().open()) {
+      Execution execution = Executions.find(call, reading, input.executionArn);
+      String query = "history " + input.executionArn + " " + input.newestFirst;
+      long first = first(call, query, input.token);
+      HistoryPage page =
+          reading.history(
+              execution, new HistoryPage.Request(first, input.newestFirst, input.size));
+      HistoryEventView view = new HistoryEventView(input.withData);
+      JsonObject.Builder answer =
+          JsonValue.object()
+              .put("events", JsonArray.copyOf(page.events().stream().map(view::of).toList()));
+      if (page.next() != 0) {
+        byte[] place = ByteBuffer.allocate(Long.BYTES).putLong(page.next()).array();
+        answer.put("nextToken", call.context().pageTokens().issue(query, place));
+      }
+      return answer.build();
+    }
+  }
+
+  private static long first(Call call, String query, @Nullable String token) {
+    if (token == null) {
+      return 0;
+    }
+    byte[] place = call.context().pageTokens().read(query, token);
+    if (place == null) {
+      throw ApiException.invalidToken();
+    }
+    return ByteBuffer.wrap(place).getLong();
+  }
+}
