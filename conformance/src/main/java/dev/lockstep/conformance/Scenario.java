@@ -81,7 +81,7 @@ public record Scenario(
         text(file, "area"),
         texts(file.get("needs")),
         !JsonValue.of(false).equals(file.get("complete")),
-        list(file.get("calls"), Scenario::call),
+        StaleReferences.mended(list(file.get("calls"), Scenario::call)),
         file.get("expected") instanceof JsonObject expected ? expected : JsonObject.EMPTY,
         list(file.get("derived"), Scenario::derived),
         texts(file.get("placeholders")),

@@ -10,6 +10,7 @@ import dev.lockstep.expressions.Scope;
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import dev.lockstep.language.state.MapState;
 import java.util.ArrayList;
@@ -166,6 +167,9 @@ final class MapBehavior {
       return most;
     }
     JsonValue value = field.evaluate(scope);
+    if (state.maxConcurrencyPath() != null && value instanceof JsonString(String text)) {
+      value = numberOf(text);
+    }
     if (!(value instanceof JsonNumber number)
         || !number.isLong()
         || number.longValue() < 0) {
@@ -177,6 +181,15 @@ final class MapBehavior {
       throw run.unexpectedType(field, "MaxConcurrency", "number", value);
     }
     return number.longValue() == 0 ? most : (int) Math.min(number.longValue(), most);
+  }
+
+  /// AWS takes a number written as a text where a path leads to it.
+  private static JsonValue numberOf(String text) {
+    try {
+      return JsonNumber.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return new JsonString(text);
+    }
   }
 
   private static int tolerated(MapState state, int items, Scope scope) {
