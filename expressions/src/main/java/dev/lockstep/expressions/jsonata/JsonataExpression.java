@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A JSONata expression, seeing `$states` and the workflow variables.
 public final class JsonataExpression implements Expression {
+  /// How long an expression may be, in characters. The library's parser takes time that grows with
+  /// the square of the length: about a second here.
+  public static final int MAX_LENGTH = 32_768;
+
   private static final String STATES = "states";
 
   private final String text;
@@ -32,6 +36,10 @@ public final class JsonataExpression implements Expression {
   public static JsonataExpression compile(String text, String location)
       throws ExpressionSyntaxException {
     String expression = text.strip();
+    if (expression.length() > MAX_LENGTH) {
+      throw new ExpressionSyntaxException(
+          "The expression is longer than " + MAX_LENGTH + " characters");
+    }
     return new JsonataExpression(expression, location, Library.compile(expression));
   }
 
@@ -93,6 +101,11 @@ public final class JsonataExpression implements Expression {
   }
 
   /// The expression as it was written, trimmed, without delimiters.
+  @Override
+  public String toString() {
+    return text;
+  }
+
   public String text() {
     return text;
   }

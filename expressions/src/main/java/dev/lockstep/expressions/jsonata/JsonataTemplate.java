@@ -89,7 +89,7 @@ public final class JsonataTemplate {
     if (text.startsWith(OPEN) || text.endsWith(CLOSE)) {
       problems.accept(
           new TemplateProblem(
-              "A JSONata expression must begin with '{%' and end with '%}'", location));
+              "JSONata string must start with {% and end with %}", location));
     }
     return new Constant(string);
   }

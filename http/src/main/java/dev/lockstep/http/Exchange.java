@@ -1,0 +1,123 @@
+package dev.lockstep.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns one exchange of Helidon into a request, finds who answers it, and sends the reply.
+final class Exchange implements io.helidon.webserver.http.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private final List<Check> checks;
+  private final List<Route> routes;
+  private final SlowClients slowClients;
+  private final RequestsUnderWay underWay;
+
+  Exchange(
+      List<Check> checks, List<Route> routes, SlowClients slowClients, RequestsUnderWay underWay) {
+    this.checks = checks;
+    this.routes = routes;
+    this.slowClients = slowClients;
+    this.underWay = underWay;
+  }
+
+  @Override
+  public void handle(ServerRequest incoming, ServerResponse outgoing) {
+    if (!underWay.enter()) {
+      refuse(
+          new IncomingBody(incoming),
+          outgoing,
+          Reply.error(503, "ServiceUnavailable", "The server is shutting down"));
+      return;
+    }
+    try {
+      answer(incoming, outgoing);
+      if (incoming.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+        throw new CloseConnectionException("The client asked to close");
+      }
+    } finally {
+      slowClients.end();
+      underWay.leave();
+    }
+  }
+
+  private void answer(ServerRequest incoming, ServerResponse outgoing) {
+    Request head = headOf(incoming);
+    IncomingBody body = new IncomingBody(incoming);
+    for (Check check : checks) {
+      Optional<Reply> refusal = check.refuse(head);
+      if (refusal.isPresent()) {
+        refuse(body, outgoing, refusal.get());
+        return;
+      }
+    }
+    Optional<Route> route = routes.stream().filter(each -> each.matches().test(head)).findFirst();
+    if (route.isEmpty()) {
+      refuse(body, outgoing, Reply.error(404, "UnknownOperationException", "No such operation"));
+      return;
+    }
+    Optional<byte[]> received = body.receive(route.get().maxBodyBytes());
+    slowClients.end();
+    if (received.isEmpty()) {
+      refuse(body, outgoing, tooLarge(route.get().maxBodyBytes()));
+      return;
+    }
+    send(outgoing, reply(route.get().handler(), head.withBody(received.get())));
+  }
+
+  private static Reply reply(Handler handler, Request request) {
+    try {
+      return handler.handle(request);
+    } catch (RuntimeException bug) {
+      LOG.error("{} {} failed", request.method(), request.path(), bug);
+      return Reply.error(500, "InternalFailure", "Internal failure");
+    }
+  }
+
+  private static Request headOf(ServerRequest incoming) {
+    List<Headers.Line> lines = new ArrayList<>();
+    for (io.helidon.http.Header header : incoming.headers()) {
+      header.allValues().forEach(value -> lines.add(new Headers.Line(header.name(), value)));
+    }
+    String query = incoming.prologue().query().rawValue();
+    return new Request(
+        incoming.prologue().method().text(),
+        incoming.prologue().uriPath().rawPath(),
+        query.isEmpty() ? null : query,
+        Headers.of(lines),
+        Request.NO_BODY);
+  }
+
+  private static Reply tooLarge(int maxBytes) {
+    return Reply.error(
+        413,
+        "RequestEntityTooLargeException",
+        "The request's body is larger than the limit of " + maxBytes + " bytes");
+  }
+
+  /// Answers a request whose body was not read to its end; the connection can serve no other.
+  private void refuse(IncomingBody body, ServerResponse outgoing, Reply reply) {
+    if (!body.exists()) {
+      send(outgoing, reply);
+      return;
+    }
+    outgoing.header(HeaderNames.CONNECTION, "close");
+    send(outgoing, reply);
+    body.drain();
+    throw new CloseConnectionException("The request was refused");
+  }
+
+  private void send(ServerResponse outgoing, Reply reply) {
+    outgoing.status(Status.create(reply.status()));
+    reply.headers().forEach((name, value) -> outgoing.headers().add(HeaderNames.create(name), value));
+    slowClients.begin();
+    outgoing.send(reply.body());
+  }
+}

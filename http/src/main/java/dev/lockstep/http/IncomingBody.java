@@ -1,0 +1,71 @@
+package dev.lockstep.http;
+
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request as it comes in.
+final class IncomingBody {
+  private static final int BUFFER_BYTES = 16 * 1024;
+
+  /// How much of a refused body is taken in, so that a client that sends before it reads still gets
+  /// its reply instead of a reset connection.
+  private static final int MAX_DRAINED_BYTES = 128 * 1024 * 1024;
+
+  private final ServerRequest request;
+  private @Nullable InputStream opened;
+
+  IncomingBody(ServerRequest request) {
+    this.request = request;
+  }
+
+  boolean exists() {
+    return request.content().hasEntity();
+  }
+
+  /// The whole body, or nothing if it is longer than `maxBytes`.
+  Optional<byte[]> receive(int maxBytes) {
+    if (request.headers().contentLength().orElse(0) > maxBytes) {
+      return Optional.empty();
+    }
+    if (!exists()) {
+      return Optional.of(Request.NO_BODY);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = read(buffer); read >= 0; read = read(buffer)) {
+      if (body.size() + read > maxBytes) {
+        return Optional.empty();
+      }
+      body.write(buffer, 0, read);
+    }
+    return Optional.of(body.toByteArray());
+  }
+
+  /// Takes in what a refused client still sends, unless it waits to be asked for it.
+  void drain() {
+    if (opened == null && request.headers().containsToken(HeaderValues.EXPECT_100)) {
+      return;
+    }
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long drained = 0;
+    for (int read = 0; read >= 0 && drained < MAX_DRAINED_BYTES; drained += read) {
+      read = read(buffer);
+    }
+  }
+
+  private int read(byte[] buffer) {
+    try {
+      InputStream content = opened == null ? request.content().inputStream() : opened;
+      opened = content;
+      return content.read(buffer);
+    } catch (IOException | RuntimeException broken) {
+      throw new CloseConnectionException("The request broke off or is malformed", broken);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.lockstep.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Keeps web pages away from a server that runs code. A page in a browser on this machine can reach
+/// loopback, so a request is refused
+///
+/// - if its `Host` is neither loopback nor configured: a page whose own name was made to resolve to
+///   127.0.0.1 (DNS rebinding) sends that name;
+/// - if it has an `Origin` whose host is neither: browsers add it to every cross-origin POST, the
+///   simple forms that need no preflight included.
+///
+/// SDKs put `sync-` in front of the host for some operations; that is loopback still.
+public final class OriginCheck implements Check {
+  private static final String SYNC_PREFIX = "sync-";
+
+  private final Set<String> allowedHosts;
+
+  /// @param allowedHosts names or addresses, without port, under which the server is called besides
+  ///     loopback
+  public OriginCheck(List<String> allowedHosts) {
+    this.allowedHosts = new TreeSet<>();
+    allowedHosts.forEach(host -> this.allowedHosts.add(host.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public Optional<Reply> refuse(Request head) {
+    List<String> hosts = head.headers().all("Host");
+    if (hosts.size() != 1 || !allows(hostOf(hosts.getFirst()))) {
+      return refusal(
+          "The Host header must name this machine's loopback address or a configured host, not "
+              + quoted(String.join(", ", hosts)));
+    }
+    for (String origin : head.headers().all("Origin")) {
+      int scheme = origin.indexOf("://");
+      if (scheme < 0 || !allows(hostOf(origin.substring(scheme + 3)))) {
+        return refusal("Requests from the web origin " + quoted(origin) + " are not allowed");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean allows(Optional<String> host) {
+    return host.isPresent() && (allowsName(host.get()) || allowsSync(host.get()));
+  }
+
+  private boolean allowsSync(String host) {
+    return host.startsWith(SYNC_PREFIX) && allowsName(host.substring(SYNC_PREFIX.length()));
+  }
+
+  private boolean allowsName(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.equals("[::1]")
+        || host.matches("127(\\.\\d{1,3}){3}")
+        || allowedHosts.contains(host);
+  }
+
+  /// The host of `host:port`, in small letters; nothing if it is not of that form.
+  private static Optional<String> hostOf(String authority) {
+    String text = authority.trim().toLowerCase(Locale.ROOT);
+    int bracket = text.indexOf(']');
+    int colon = text.indexOf(':', Math.max(bracket, 0));
+    String host = colon < 0 ? text : text.substring(0, colon);
+    String port = colon < 0 ? "" : text.substring(colon + 1);
+    boolean wellFormed = host.matches("\\[[0-9a-f:.]+]|[a-z0-9._-]+") && port.matches("\\d{0,5}");
+    return wellFormed ? Optional.of(host) : Optional.empty();
+  }
+
+  private static String quoted(String value) {
+    String shortened = value.length() > 255 ? value.substring(0, 255) + "..." : value;
+    return "'" + shortened + "'";
+  }
+
+  private static Optional<Reply> refusal(String message) {
+    return Optional.of(Reply.error(403, "AccessDeniedException", message));
+  }
+}
