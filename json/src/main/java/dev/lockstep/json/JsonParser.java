@@ -39,6 +39,8 @@ public final class JsonParser {
       return parseDocument(parser);
     } catch (JsonProcessingException e) {
       throw syntaxError(e);
+    } catch (NumberFormatException _) {
+      throw new JsonSyntaxException("A number is out of range", 1, 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,9 +54,16 @@ public final class JsonParser {
       return parseDocument(parser);
     } catch (JsonProcessingException e) {
       throw syntaxError(e);
+    } catch (NumberFormatException _) {
+      throw new JsonSyntaxException("A number is out of range", 1, 1);
     } catch (IOException e) {
       throw new JsonSyntaxException(String.valueOf(e.getMessage()), 1, 1);
     }
+  }
+
+  /// A stream of the tokens of `text`, for what a [JsonValue] does not keep.
+  static com.fasterxml.jackson.core.JsonParser open(String text) throws IOException {
+    return FACTORY.createParser(text);
   }
 
   private static JsonValue parseDocument(com.fasterxml.jackson.core.JsonParser parser)

@@ -8,8 +8,11 @@ public interface Resources {
 
   /// An answer of [Resources].
   sealed interface Meaning {
+    /// It is this resource.
     record Known(Resource resource) implements Meaning {}
 
+    /// It has none.
+    ///
     /// @param message in the words of a diagnostic
     record Unknown(String message) implements Meaning {}
   }

@@ -1,0 +1,116 @@
+package dev.lockstep.api;
+
+import dev.lockstep.access.CallerIdentity;
+import dev.lockstep.api.call.ApiContext;
+import dev.lockstep.api.call.Call;
+import dev.lockstep.api.call.Operation;
+import dev.lockstep.api.error.ApiException;
+import dev.lockstep.api.error.ErrorReply;
+import dev.lockstep.api.operation.Operations;
+import dev.lockstep.engine.command.RejectedException;
+import dev.lockstep.http.Reply;
+import dev.lockstep.http.Request;
+import dev.lockstep.http.Route;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonParser;
+import dev.lockstep.json.JsonSyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The AWS JSON 1.0 protocol: `POST /` with a target header, JSON in, JSON out.
+public final class ApiRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
+  private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+  private static final String TARGET = "X-Amz-Target";
+  private static final String TARGET_PREFIX = "AWSStepFunctions.";
+
+  private final ApiContext context;
+  private final Map<String, Operation<?>> operations = new HashMap<>();
+
+  private ApiRoutes(ApiContext context) {
+    this.context = context;
+    Operations.ALL.forEach(operation -> operations.put(operation.name(), operation));
+  }
+
+  public static List<Route> of(ApiContext context) {
+    ApiRoutes routes = new ApiRoutes(context);
+    return List.of(
+        new Route(
+            request -> request.method().equals("POST") && request.path().equals("/"),
+            context.limits().maxRequestBytes(),
+            routes::answer));
+  }
+
+  private Reply answer(Request request) {
+    String requestId = context.uuids().get().toString();
+    return reply(request).with("x-amzn-RequestId", requestId);
+  }
+
+  private Reply reply(Request request) {
+    try {
+      Operation<?> operation = operation(request.headers().first(TARGET).orElse(null));
+      Call call = call(request, operation);
+      JsonObject input = body(request);
+      return Reply.json(200, CONTENT_TYPE, operation.answer(call, input));
+    } catch (ApiException e) {
+      return ErrorReply.of(e);
+    } catch (RejectedException e) {
+      return ErrorReply.of(e.code(), e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("A bug: a call could not be answered", e);
+      return ErrorReply.of("InternalFailure", "The server has failed to answer this call");
+    }
+  }
+
+  private Operation<?> operation(@Nullable String target) {
+    if (target == null || !target.startsWith(TARGET_PREFIX)) {
+      throw new ApiException("UnknownOperationException", "");
+    }
+    String name = target.substring(TARGET_PREFIX.length());
+    Operation<?> operation = operations.get(name);
+    if (operation != null) {
+      return operation;
+    }
+    if (Operations.NOT_YET.contains(name)) {
+      throw ApiException.notYet("The operation " + name + " is");
+    }
+    throw new ApiException("UnknownOperationException", "");
+  }
+
+  private Call call(Request request, Operation<?> operation) {
+    String trace = request.headers().first("X-Amzn-Trace-Id").orElse(null);
+    return switch (context.callers().from(request.headers().first("Authorization"))) {
+      case CallerIdentity.Identified(var caller) ->
+          new Call(context, caller.accountId(), caller.region(), trace);
+      case CallerIdentity.Anonymous anonymous -> {
+        if (operation.changes()) {
+          throw refusal(anonymous.refusal());
+        }
+        yield new Call(context, anonymous.accountId(), anonymous.region(), trace);
+      }
+      case CallerIdentity.Refused refused -> throw refusal(refused);
+    };
+  }
+
+  private static ApiException refusal(CallerIdentity.Refused refused) {
+    return new ApiException(refused.code(), refused.message());
+  }
+
+  private static JsonObject body(Request request) {
+    if (request.body().length == 0) {
+      return JsonObject.EMPTY;
+    }
+    try {
+      if (JsonParser.parse(request.body()) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonSyntaxException e) {
+      throw new ApiException("SerializationException", e.getMessage());
+    }
+    throw new ApiException("SerializationException", "Start of structure expected");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.lockstep.api.call;
+
+import dev.lockstep.access.Callers;
+import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.catalog.CatalogReader;
+import dev.lockstep.engine.catalog.Machines;
+import dev.lockstep.engine.command.Commands;
+import dev.lockstep.engine.query.ExecutionReader;
+import dev.lockstep.engine.query.PageTokens;
+import dev.lockstep.engine.task.TaskTokens;
+import dev.lockstep.language.Definitions;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Everything that operations use. Its parts are safe for use by several threads.
+///
+/// @param uuids names executions whose caller names none, and requests
+public record ApiContext(
+    Callers callers,
+    Commands commands,
+    ExecutionReader executions,
+    CatalogReader catalog,
+    Machines machines,
+    ActivityQueues activities,
+    TaskTokens taskTokens,
+    PageTokens pageTokens,
+    Definitions definitions,
+    InstantSource clock,
+    Supplier<UUID> uuids,
+    ApiLimits limits) {}

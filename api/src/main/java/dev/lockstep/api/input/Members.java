@@ -1,0 +1,172 @@
+package dev.lockstep.api.input;
+
+import dev.lockstep.api.error.ApiException;
+import dev.lockstep.json.JsonArray;
+import dev.lockstep.json.JsonBoolean;
+import dev.lockstep.json.JsonNull;
+import dev.lockstep.json.JsonNumber;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonString;
+import dev.lockstep.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The members of one structure of an input. A member whose constraint is broken reads as if it were
+/// absent: the call is refused before anybody acts on it. Members that nobody asks for do not matter.
+public final class Members {
+  private final JsonObject object;
+  private final String path;
+  private final Problems problems;
+
+  private Members(JsonObject object, String path, Problems problems) {
+    this.object = object;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  public static Members of(JsonObject input, Problems problems) {
+    return new Members(input, "", problems);
+  }
+
+  /// A string that must be there; empty text where it is missing or bad.
+  public String requiredText(String name, Text shape) {
+    JsonValue value = present(name);
+    if (value == null) {
+      problems.missing(path + name);
+      return "";
+    }
+    String text = string(value);
+    return shape.check(text, path + name, problems) ? text : "";
+  }
+
+  public @Nullable String text(String name, Text shape) {
+    JsonValue value = present(name);
+    if (value == null) {
+      return null;
+    }
+    String text = string(value);
+    return shape.check(text, path + name, problems) ? text : null;
+  }
+
+  /// A whole number from `min` to `max`, or `otherwise` where there is none.
+  public int number(String name, int min, int max, int otherwise) {
+    JsonValue value = present(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof JsonNumber number) || !number.isLong()) {
+      throw wrongType(value, "an Integer");
+    }
+    long found = number.longValue();
+    if (found < min) {
+      problems.broken(
+          number.toString(),
+          path + name,
+          "Member must have value greater than or equal to " + min);
+      return otherwise;
+    }
+    if (found > max) {
+      problems.broken(
+          number.toString(), path + name, "Member must have value less than or equal to " + max);
+      return otherwise;
+    }
+    return (int) found;
+  }
+
+  /// A flag, or `otherwise` where there is none.
+  public boolean flag(String name, boolean otherwise) {
+    JsonValue value = present(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof JsonBoolean flag)) {
+      throw wrongType(value, "a Boolean");
+    }
+    return flag.value();
+  }
+
+  public @Nullable Members structure(String name) {
+    JsonValue value = present(name);
+    return value == null ? null : inner(value, path + name + ".");
+  }
+
+  /// The structures of a list, or null if there is no list.
+  public @Nullable List<Members> structures(String name) {
+    JsonArray list = list(name);
+    if (list == null) {
+      return null;
+    }
+    List<Members> structures = new ArrayList<>(list.size());
+    for (JsonValue element : list) {
+      structures.add(inner(element, element(name, structures.size())));
+    }
+    return structures;
+  }
+
+  /// The strings of a list that must be there.
+  public List<String> requiredTexts(String name, Text shape) {
+    JsonArray list = list(name);
+    if (list == null) {
+      problems.missing(path + name);
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>(list.size());
+    for (JsonValue element : list) {
+      String text = string(element);
+      String at = element(name, texts.size());
+      shape.check(text, at.substring(0, at.length() - 1), problems);
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /// Reports that `name`, which must be there, is not.
+  public void missing(String name) {
+    problems.missing(path + name);
+  }
+
+  private String element(String name, int index) {
+    return path + name + "." + (index + 1) + ".member.";
+  }
+
+  private @Nullable JsonArray list(String name) {
+    JsonValue value = present(name);
+    if (value == null || value instanceof JsonArray) {
+      return (JsonArray) value;
+    }
+    throw wrongType(value, "a List");
+  }
+
+  private Members inner(JsonValue value, String innerPath) {
+    if (value instanceof JsonObject inner) {
+      return new Members(inner, innerPath, problems);
+    }
+    throw wrongType(value, "a Structure");
+  }
+
+  private @Nullable JsonValue present(String name) {
+    JsonValue value = object.get(name);
+    return value instanceof JsonNull ? null : value;
+  }
+
+  private static String string(JsonValue value) {
+    if (value instanceof JsonString(String text)) {
+      return text;
+    }
+    throw wrongType(value, "a String");
+  }
+
+  private static ApiException wrongType(JsonValue value, String expected) {
+    return new ApiException(
+        "SerializationException",
+        switch (value) {
+          case JsonObject _ -> "Start of structure or map found where not expected.";
+          case JsonArray _ -> "Start of list found where not expected";
+          case JsonString _ -> "STRING_VALUE can not be converted to " + expected;
+          case JsonNumber _ -> "NUMBER_VALUE can not be converted to " + expected;
+          case JsonBoolean flag -> flag.name() + "_VALUE can not be converted to " + expected;
+          case JsonNull _ -> "NULL_VALUE can not be converted to " + expected;
+        });
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.api.operation;
+
+import dev.lockstep.api.call.Call;
+import dev.lockstep.api.error.ApiException;
+import dev.lockstep.api.input.Arn;
+import dev.lockstep.engine.catalog.Rejections;
+import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.command.RejectedException;
+import dev.lockstep.language.Definitions;
+import dev.lockstep.language.Definitions.MachineType;
+import dev.lockstep.language.Diagnostic;
+import java.util.stream.Collectors;
+
+/// What several operations do about state machines.
+final class Machine {
+  private Machine() {}
+
+  /// The caller's machine of this ARN.
+  ///
+  /// @throws RejectedException if there is none
+  static StateMachineRow find(Call call, Arn arn) {
+    StateMachineRow row = call.context().catalog().stateMachine(arn.text());
+    if (row == null || !arn.account().equals(call.account())) {
+      throw Rejections.stateMachineDoesNotExist(arn.text());
+    }
+    return row;
+  }
+
+  /// @throws ApiException `InvalidDefinition` with every problem
+  static void checkDefinition(Call call, String definition, MachineType type) {
+    Definitions.Reading reading = call.context().definitions().read(definition, type);
+    if (reading.machine() == null) {
+      String problems =
+          reading.diagnostics().stream()
+              .filter(problem -> problem.severity() == Diagnostic.Severity.ERROR)
+              .map(Diagnostic::text)
+              .collect(Collectors.joining(", "));
+      throw new ApiException(
+          "InvalidDefinition", "Invalid State Machine Definition: '" + problems + "'");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.api.operation;
+
+import dev.lockstep.api.call.Operation;
+import java.util.List;
+
+/// Every operation of the API. A new one is a file and a line here.
+public final class Operations {
+  /// Those that this server has.
+  public static final List<Operation<?>> ALL =
+      List.of(
+          CreateActivity.OPERATION,
+          CreateStateMachine.OPERATION,
+          DeleteActivity.OPERATION,
+          DeleteStateMachine.OPERATION,
+          DescribeActivity.OPERATION,
+          DescribeExecution.OPERATION,
+          DescribeStateMachine.OPERATION,
+          DescribeStateMachineForExecution.OPERATION,
+          GetActivityTask.OPERATION,
+          GetExecutionHistory.OPERATION,
+          ListActivities.OPERATION,
+          ListExecutions.OPERATION,
+          ListStateMachines.OPERATION,
+          ListTagsForResource.OPERATION,
+          SendTaskFailure.OPERATION,
+          SendTaskHeartbeat.OPERATION,
+          SendTaskSuccess.OPERATION,
+          StartExecution.OPERATION,
+          StopExecution.OPERATION,
+          TagResource.OPERATION,
+          UntagResource.OPERATION,
+          UpdateStateMachine.OPERATION,
+          ValidateStateMachineDefinition.OPERATION);
+
+  /// Those that AWS has and this server does not have yet.
+  public static final List<String> NOT_YET =
+      List.of(
+          "CreateStateMachineAlias",
+          "DeleteStateMachineAlias",
+          "DeleteStateMachineVersion",
+          "DescribeMapRun",
+          "DescribeStateMachineAlias",
+          "ListMapRuns",
+          "ListStateMachineAliases",
+          "ListStateMachineVersions",
+          "PublishStateMachineVersion",
+          "RedriveExecution",
+          "StartSyncExecution",
+          "TestState",
+          "UpdateMapRun",
+          "UpdateStateMachineAlias");
+
+  private Operations() {}
+}

@@ -1,0 +1,101 @@
+package dev.lockstep.api.operation;
+
+import dev.lockstep.api.call.Call;
+import dev.lockstep.api.call.Operation;
+import dev.lockstep.api.error.ApiException;
+import dev.lockstep.api.input.Arn;
+import dev.lockstep.api.input.Members;
+import dev.lockstep.api.input.Names;
+import dev.lockstep.api.input.Shapes;
+import dev.lockstep.api.view.Times;
+import dev.lockstep.engine.catalog.Rejections;
+import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonSyntaxException;
+import dev.lockstep.json.JsonValue;
+import dev.lockstep.language.Definitions.MachineType;
+import org.jspecify.annotations.Nullable;
+
+/// StartExecution.
+final class StartExecution {
+  private static final int MAX_INPUT_BYTES = 262_144;
+
+  static final Operation<Input> OPERATION =
+      Operation.changing("StartExecution", Input::read, StartExecution::answer);
+
+  private StartExecution() {}
+
+  record Input(
+      String stateMachineArn,
+      @Nullable String name,
+      @Nullable String input,
+      @Nullable String traceHeader) {
+    static Input read(Members members) {
+      String arn = members.requiredText("stateMachineArn", Shapes.ARN);
+      String name = members.text("name", Shapes.NAME);
+      return new Input(
+          arn,
+          name,
+          members.text("input", Shapes.SENSITIVE_DATA),
+          members.text("traceHeader", Shapes.TRACE_HEADER));
+    }
+  }
+
+  private static JsonObject answer(Call call, Input input) {
+    Arn machineArn = Arn.stateMachine(input.stateMachineArn);
+    if (input.name != null) {
+      Names.check(input.name);
+    }
+    Payload payload = payload(input.input == null ? "{}" : input.input);
+    StateMachineRow row = Machine.find(call, machineArn);
+    if (row.status() == StateMachineRow.Status.DELETING) {
+      throw Rejections.stateMachineDeleting(input.stateMachineArn);
+    }
+    if (row.type() == MachineType.EXPRESS) {
+      throw ApiException.notYet("Starting executions of EXPRESS state machines is");
+    }
+    String name = input.name == null ? call.context().uuids().get().toString() : input.name;
+    String executionArn = machineArn.sibling("execution", row.name() + ":" + name);
+    ExecutionCommand.Started started =
+        call.sendTo(
+            executionArn,
+            new ExecutionCommand.StartExecution(
+                executionArn,
+                name,
+                row.snapshot(),
+                payload,
+                call.traceHeader() == null ? input.traceHeader : call.traceHeader(),
+                null));
+    return JsonValue.object()
+        .put("executionArn", started.executionArn())
+        .put("startDate", Times.seconds(started.startMillis()))
+        .build();
+  }
+
+  /// Checks that the text is JSON, and not too long in UTF-8.
+  private static Payload payload(String text) {
+    if (text.isBlank()) {
+      throw invalidInput("Invalid execution input.");
+    }
+    Payload payload = Payload.ofText(text);
+    if (payload.size() > MAX_INPUT_BYTES) {
+      throw ApiException.validation(
+          "1 validation error detected: Value at 'input' failed to satisfy constraint: "
+              + "Member must have length less than or equal to "
+              + MAX_INPUT_BYTES);
+    }
+    try {
+      payload.value();
+    } catch (JsonSyntaxException e) {
+      throw invalidInput(e.getMessage());
+    }
+    return payload;
+  }
+
+  private static ApiException invalidInput(String problem) {
+    return new ApiException(
+        "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + problem + "'");
+  }
+}

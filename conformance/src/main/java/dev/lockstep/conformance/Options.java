@@ -1,0 +1,80 @@
+package dev.lockstep.conformance;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the command line asks for.
+///
+/// @param areas the areas to replay; empty for all
+/// @param services the services that are there besides Step Functions
+/// @param match what a scenario's id must contain
+/// @param report where to write the report as Markdown
+/// @param verbose whether to tell every scenario's outcome
+/// @param suffix whether to make names unique to this run
+/// @param parallel how many scenarios run at a time
+public record Options(
+    URI endpoint,
+    Path data,
+    Set<String> areas,
+    Set<String> services,
+    Pattern match,
+    @Nullable Path report,
+    boolean verbose,
+    boolean suffix,
+    int parallel) {
+
+  static final String USAGE =
+      """
+      Usage: Conformance --endpoint http://127.0.0.1:PORT --data DIR [options]
+        --area a,b         only these areas
+        --needs x,y        services that are there besides Step Functions (none, lambda,
+                           states-integration, mock-config, ...); default: none
+        --match REGEX      only scenarios whose id contains a match
+        --report FILE.md   also write the report to a file
+        --parallel N       scenarios at a time; default: 8
+        --suffix           make names unique, for a server that keeps no accounts apart
+        --verbose          tell every scenario's outcome
+      """;
+
+  private static final int DEFAULT_PARALLEL = 8;
+
+  public Options {
+    areas = Set.copyOf(areas);
+    services = Set.copyOf(services);
+    if (parallel < 1) {
+      throw new IllegalArgumentException("--parallel must be at least 1");
+    }
+  }
+
+  /// @throws IllegalArgumentException if an option is unknown, incomplete or missing
+  static Options parse(String... arguments) {
+    CommandLine line = CommandLine.of(arguments);
+    return new Options(
+        URI.create(line.required("--endpoint")),
+        Path.of(line.required("--data")),
+        list(line.value("--area", "")),
+        list(line.value("--needs", "none")),
+        Pattern.compile(line.value("--match", "")),
+        line.has("--report") ? Path.of(line.required("--report")) : null,
+        line.has("--verbose"),
+        line.has("--suffix"),
+        Integer.parseInt(line.value("--parallel", String.valueOf(DEFAULT_PARALLEL))));
+  }
+
+  private static Set<String> list(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty() && !each.equals("none"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  boolean selects(Scenario scenario) {
+    return (areas.isEmpty() || areas.contains(scenario.area()))
+        && match.matcher(scenario.id()).find();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.lockstep.conformance;
+
+/// A scenario and what came of it.
+public record Result(Scenario scenario, Outcome outcome) {}

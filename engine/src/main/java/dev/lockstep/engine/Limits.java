@@ -1,0 +1,44 @@
+package dev.lockstep.engine;
+
+/// Everything that is bounded in the engine. AWS's values are the defaults.
+///
+/// @param payloadBytes the largest input, output or result, in UTF-8 bytes
+/// @param historyEvents the events of one execution; the last place is kept for its end
+/// @param mapConcurrency how many iterations of an inline Map run at once when it sets no bound
+/// @param sliceTransitions how many states one decision may enter before the execution yields
+/// @param sliceBytes how many bytes of rows one decision may write before the execution yields
+/// @param batchCommands how many commands one batch may hold
+/// @param batchBytes how many bytes of rows one batch may hold
+/// @param mailboxCommands how many starts and polls may wait for a partition; more are throttled
+/// @param cachedExecutions how many executions a partition keeps in memory between their commands
+/// @param timerHorizonMillis how far ahead timers are held in memory
+/// @param nameReuseMillis how long a closed execution's name stays taken
+/// @param waitSeconds the longest delay of a Wait state, one year
+public record Limits(
+    int payloadBytes,
+    int historyEvents,
+    int mapConcurrency,
+    int sliceTransitions,
+    int sliceBytes,
+    int batchCommands,
+    int batchBytes,
+    int mailboxCommands,
+    int cachedExecutions,
+    long timerHorizonMillis,
+    long nameReuseMillis,
+    long waitSeconds) {
+  public static final Limits DEFAULT =
+      new Limits(
+          262_144,
+          25_000,
+          40,
+          100,
+          1 << 20,
+          256,
+          4 << 20,
+          10_000,
+          10_000,
+          120_000,
+          90L * 24 * 3600 * 1000,
+          31_536_000);
+}

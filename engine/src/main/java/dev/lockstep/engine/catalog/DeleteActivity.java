@@ -1,0 +1,18 @@
+package dev.lockstep.engine.catalog;
+
+import dev.lockstep.engine.command.CatalogCommand;
+import dev.lockstep.engine.command.CatalogWork;
+import dev.lockstep.engine.command.ExecutionCommand.Done;
+import dev.lockstep.engine.row.Keys;
+
+/// Removes an activity. There is nothing to do for one that is not there.
+public record DeleteActivity(String arn) implements CatalogCommand<Done> {
+  @Override
+  public Done decide(CatalogWork work) {
+    byte[] key = Keys.activity(arn);
+    if (work.get(key) != null) {
+      work.delete(key);
+    }
+    return Done.DONE;
+  }
+}

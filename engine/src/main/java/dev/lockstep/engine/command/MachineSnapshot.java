@@ -1,0 +1,17 @@
+package dev.lockstep.engine.command;
+
+import org.jspecify.annotations.Nullable;
+
+/// The catalog's answer at the moment of a start: everything that an execution keeps of its machine.
+///
+/// @param machine the creation id
+/// @param definitionHash the SHA-256 of the definition's text, whose row exists
+public record MachineSnapshot(
+    String stateMachineArn,
+    String name,
+    long machine,
+    byte[] definitionHash,
+    String roleArn,
+    @Nullable String revisionId,
+    @Nullable String versionArn,
+    @Nullable String aliasArn) {}

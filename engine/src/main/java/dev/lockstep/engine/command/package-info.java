@@ -1,0 +1,5 @@
+/// What can be asked of a partition, as values.
+@NullMarked
+package dev.lockstep.engine.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.engine.row.ExecutionIdentity;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.json.JsonArray;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonString;
+import dev.lockstep.json.JsonValue;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// The context object of a state: `$$`, `$states.context`.
+final class ContextObject {
+  private ContextObject() {}
+
+  static JsonObject of(StateRun run) {
+    ExecutionIdentity identity = run.work.identity;
+    JsonObject.Builder context =
+        JsonValue.object()
+            .put("Execution", execution(run, identity))
+            .put("StateMachine", stateMachine(identity))
+            .put("State", state(run));
+    if (run.frame.attempt != 0) {
+      context.put("Task", JsonObject.of("Token", new JsonString(run.taskToken())));
+    }
+    JsonObject item = item(run.work, run.frame);
+    if (item != null) {
+      context.put("Map", JsonObject.of("Item", item));
+    }
+    return context.build();
+  }
+
+  private static JsonObject execution(StateRun run, ExecutionIdentity identity) {
+    return JsonValue.object()
+        .put("Id", identity.executionArn())
+        .put("Input", identity.input().value())
+        .put("StartTime", time(identity.startMillis()))
+        .put("Name", identity.name())
+        .put("RoleArn", identity.roleArn())
+        .put("RedriveCount", run.work.progress().redriveCount())
+        .build();
+  }
+
+  private static JsonObject stateMachine(ExecutionIdentity identity) {
+    String arn =
+        identity.versionArn() == null ? identity.stateMachineArn() : identity.versionArn();
+    return JsonValue.object().put("Id", arn).put("Name", identity.stateMachineName()).build();
+  }
+
+  private static JsonObject state(StateRun run) {
+    return JsonValue.object()
+        .put("Name", run.state.name())
+        .put("EnteredTime", time(run.frame.enteredMillis))
+        .put("RetryCount", run.frame.retryCount())
+        .build();
+  }
+
+  /// The item of the innermost Map iteration around `frame`, or null outside of any.
+  private static @Nullable JsonObject item(ExecutionWork work, FrameWork frame) {
+    FrameWork inner = frame;
+    while (!inner.isRoot()) {
+      FrameWork outer = work.parentOf(inner);
+      Frame.Children children = outer.children;
+      if (children != null && children.items() != null) {
+        return item(children, inner.index);
+      }
+      inner = outer;
+    }
+    return null;
+  }
+
+  static JsonObject item(Frame.Children children, int index) {
+    JsonValue value =
+        children.items() != null && children.items().value() instanceof JsonArray items
+            ? items.get(index)
+            : JsonObject.EMPTY;
+    return JsonValue.object().put("Index", index).put("Value", value).build();
+  }
+
+  private static String time(long millis) {
+    return DateTimeFormatter.ISO_INSTANT.format(Instant.ofEpochMilli(millis));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.expressions.Expression;
+import dev.lockstep.expressions.Scope;
+import dev.lockstep.json.JsonValue;
+import dev.lockstep.language.Assignments;
+import dev.lockstep.language.DataFlow;
+import dev.lockstep.language.ResultPath;
+import dev.lockstep.language.state.ChoiceState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How data passes through a state: InputPath, Parameters or Arguments before the work, then
+/// ResultSelector, ResultPath and OutputPath, or Output, behind it. What no field touches passes
+/// through as the same [Payload], neither parsed nor copied.
+public final class DataFlows {
+  private DataFlows() {}
+
+  /// What leaves a state.
+  ///
+  /// @param assigned variables to assign, in order
+  public record Completion(Payload output, Map<String, Payload> assigned) {}
+
+  /// The state's input after InputPath; in JSONata the raw input.
+  public static Payload effectiveInput(StateRun run) {
+    Expression inputPath = run.state.flow().inputPath();
+    return inputPath == null ? run.rawInput() : Payload.of(inputPath.evaluate(run.scope()));
+  }
+
+  /// What the work is given: Parameters or Arguments, else the effective input itself.
+  public static Payload arguments(StateRun run, Payload effectiveInput) {
+    Expression arguments = run.state.flow().arguments();
+    return arguments == null
+        ? effectiveInput
+        : Payload.of(arguments.evaluate(run.scope(effectiveInput.value())));
+  }
+
+  /// What leaves the state after its work came to `result`, which JSONata sees as `$states.result`.
+  public static Completion completeResult(StateRun run, Payload result) {
+    if (run.isJsonata()) {
+      Scope scope = run.scope().withResult(result.value());
+      return complete(run, scope, run.state.flow().output(), run.state.flow().assign(), result);
+    }
+    return completePaths(run, result);
+  }
+
+  /// What leaves a state that has no result of its own: Wait, Choice, Succeed, and Pass in JSONata.
+  ///
+  /// @param passedOn what leaves it if no field says otherwise
+  public static Completion completeInput(StateRun run, Payload passedOn) {
+    DataFlow flow = run.state.flow();
+    if (run.isJsonata()) {
+      return complete(run, run.scope(), flow.output(), flow.assign(), passedOn);
+    }
+    Payload output = outputPath(run, passedOn);
+    return new Completion(checked(run, output), assign(flow.assign(), run.scope(passedOn.value())));
+  }
+
+  /// What leaves a Choice whose `rule` holds: the rule's Assign takes the place of the state's, and
+  /// so does its Output if it has one.
+  static Completion completeRule(StateRun run, ChoiceState.Rule rule, Payload passedOn) {
+    if (run.isJsonata()) {
+      Expression output = rule.output() == null ? run.state.flow().output() : rule.output();
+      return complete(run, run.scope(), output, rule.assign(), passedOn);
+    }
+    Payload output = outputPath(run, passedOn);
+    return new Completion(checked(run, output), assign(rule.assign(), run.scope(passedOn.value())));
+  }
+
+  /// With the given `Output` and `Assign`, evaluated in `scope`.
+  static Completion complete(
+      StateRun run, Scope scope, @Nullable Expression output, Assignments assign, Payload passedOn) {
+    Payload leaving = output == null ? passedOn : Payload.of(output.evaluate(scope));
+    return new Completion(checked(run, leaving), assign(assign, scope));
+  }
+
+  private static Completion completePaths(StateRun run, Payload result) {
+    DataFlow flow = run.state.flow();
+    Payload selected =
+        flow.resultSelector() == null
+            ? result
+            : Payload.of(flow.resultSelector().evaluate(run.scope(result.value())));
+    Payload combined = place(run.rawInput(), flow.resultPath(), selected);
+    Payload output = outputPath(run, combined);
+    return new Completion(
+        checked(run, output),
+        flow.assign().isEmpty() ? Map.of() : assign(flow.assign(), run.scope(result.value())));
+  }
+
+  private static Payload outputPath(StateRun run, Payload combined) {
+    Expression outputPath = run.state.flow().outputPath();
+    return outputPath == null
+        ? combined
+        : Payload.of(outputPath.evaluate(run.scope(combined.value())));
+  }
+
+  /// `raw` with `value` where `path` says.
+  static Payload place(Payload raw, @Nullable ResultPath path, Payload value) {
+    return switch (path) {
+      case null -> value;
+      case ResultPath.Discard _ -> raw;
+      case ResultPath.Into(var reference) ->
+          reference.text().equals("$")
+              ? value
+              : Payload.of(reference.set(raw.value(), value.value()));
+    };
+  }
+
+  static Map<String, Payload> assign(Assignments assignments, Scope scope) {
+    if (assignments.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Payload> values = new LinkedHashMap<>();
+    assignments
+        .values()
+        .forEach((name, value) -> values.put(name, Payload.of(value.evaluate(scope))));
+    return values;
+  }
+
+  private static Payload checked(StateRun run, Payload output) {
+    if (output.size() > run.work.context.limits().payloadBytes()) {
+      throw new StateFailureException(Failure.dataLimit(run.state.name()));
+    }
+    return output;
+  }
+
+  /// The JSON array of `elements`, made of their texts as they are.
+  static Payload array(Iterable<Payload> elements) {
+    StringBuilder text = new StringBuilder("[");
+    for (Payload element : elements) {
+      text.append(text.length() > 1 ? "," : "").append(element.text());
+    }
+    return Payload.ofText(text.append(']').toString());
+  }
+
+  /// The value of `field` in `scope`, or `otherwise` if there is no such field.
+  public static JsonValue valueOr(@Nullable Expression field, Scope scope, JsonValue otherwise) {
+    return field == null ? otherwise : field.evaluate(scope);
+  }
+}

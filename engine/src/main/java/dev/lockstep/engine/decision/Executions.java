@@ -1,0 +1,21 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.language.StateMachine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The executions of a partition as all earlier decisions have left them.
+public interface Executions {
+  @Nullable ExecutionState byNumber(long number);
+
+  @Nullable ExecutionState byArn(String executionArn);
+
+  /// The number that the next execution gets.
+  long nextNumber();
+
+  /// The compiled definition of this hash, whose row exists.
+  StateMachine machine(byte[] definitionHash);
+
+  /// Running executions of a machine, at most `limit`.
+  List<Long> running(long machine, int limit);
+}

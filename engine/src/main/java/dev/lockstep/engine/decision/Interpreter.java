@@ -1,0 +1,197 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.expressions.BudgetExceededException;
+import dev.lockstep.expressions.EvaluationException;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonValue;
+import dev.lockstep.language.Transition;
+import dev.lockstep.language.state.ChoiceState;
+import dev.lockstep.language.state.FailState;
+import dev.lockstep.language.state.MapState;
+import dev.lockstep.language.state.ParallelState;
+import dev.lockstep.language.state.PassState;
+import dev.lockstep.language.state.State;
+import dev.lockstep.language.state.SucceedState;
+import dev.lockstep.language.state.TaskState;
+import dev.lockstep.language.state.WaitState;
+import java.util.Map;
+
+/// Moves the frames of one execution from state to state until each waits for something, the
+/// execution is over, or the decision has done enough. What a state means is its behavior's.
+final class Interpreter {
+  private final ExecutionWork work;
+  private final Failures failures;
+
+  Interpreter(ExecutionWork work) {
+    this.work = work;
+    this.failures = new Failures(work, this);
+  }
+
+  /// Goes on with every frame that can.
+  void run() {
+    try {
+      FrameWork frame = work.nextReady();
+      while (frame != null && !work.isOver()) {
+        if (!work.mayEnterState()) {
+          work.yield(frame);
+          return;
+        }
+        enter(frame);
+        frame = work.nextReady();
+      }
+    } catch (HistoryFullException e) {
+      historyFull();
+    }
+  }
+
+  /// Does `step` in the visit that `frame` is making, then goes on with every frame that can.
+  void resume(FrameWork frame, Step step) {
+    try {
+      guarded(StateRun.of(work, frame), step);
+    } catch (HistoryFullException e) {
+      historyFull();
+    }
+    run();
+  }
+
+  private void historyFull() {
+    endExecution(
+        work.lastEventId(),
+        new Failure(
+            Failure.RUNTIME,
+            "The execution reached the maximum number of history events (%d)."
+                .formatted(work.context.limits().historyEvents()),
+            Failure.Origin.STATE));
+  }
+
+  /// Something that a state's visit does and that may fail.
+  interface Step {
+    void on(StateRun run);
+  }
+
+  private void enter(FrameWork frame) {
+    State state = work.machine.state(frame.state);
+    frame.beforeEntered = frame.tip;
+    frame.enteredMillis = work.context.nowMillis();
+    frame.enteredEventId =
+        work.emit(
+            frame,
+            EventType.entered(state),
+            new EventDetails.StateEntered(state.name(), frame.data));
+    guarded(new StateRun(work, frame, state), this::visit);
+  }
+
+  void visit(StateRun run) {
+    switch (run.state) {
+      case PassState pass -> PassBehavior.enter(pass, run, this);
+      case ChoiceState choice -> ChoiceBehavior.enter(choice, run, this);
+      case WaitState wait -> WaitBehavior.enter(wait, run, this);
+      case SucceedState _ -> SucceedBehavior.enter(run, this);
+      case FailState fail -> FailBehavior.enter(fail, run);
+      case TaskState task -> TaskBehavior.enter(task, run);
+      case ParallelState parallel -> ParallelBehavior.enter(parallel, run, this);
+      case MapState map -> MapBehavior.enter(map, run, this);
+    }
+  }
+
+  /// Does `step`; whatever fails in it fails the state.
+  void guarded(StateRun run, Step step) {
+    try {
+      step.on(run);
+    } catch (EvaluationException e) {
+      failures.evaluation(run, e);
+    } catch (StateFailureException e) {
+      failures.fail(run, e.failure());
+    } catch (BudgetExceededException e) {
+      failures.evaluation(run, exceeded(e));
+    }
+  }
+
+  private static EvaluationException exceeded(BudgetExceededException e) {
+    String message =
+        switch (e.kind()) {
+          case TIME -> "Expression evaluation timeout";
+          case MEMORY -> "Expression evaluation memory limit exceeded";
+          case DEPTH -> "Stack overflow error";
+        };
+    return new EvaluationException(Failure.QUERY_EVALUATION_ERROR, message, null);
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  /// The state is done: writes its Exited event, assigns, and follows the transition.
+  void exit(StateRun run, DataFlows.Completion completion, Transition transition) {
+    Payload output = leave(run, completion);
+    switch (transition) {
+      case Transition.Next(String next) -> proceed(run.frame, next, output);
+      case Transition.End() -> end(run.frame, output);
+    }
+  }
+
+  /// Writes the Exited event and assigns the variables; gives the output as it is kept.
+  Payload leave(StateRun run, DataFlows.Completion completion) {
+    Payload output = work.keep(completion.output());
+    work.emit(
+        run.frame,
+        EventType.exited(run.state),
+        new EventDetails.StateExited(run.state.name(), output, completion.assigned()));
+    assign(run.frame, completion.assigned());
+    return output;
+  }
+
+  private void assign(FrameWork frame, Map<String, Payload> assigned) {
+    if (assigned.isEmpty()) {
+      return;
+    }
+    JsonObject.Builder variables =
+        frame.variables != null && frame.variables.value() instanceof JsonObject object
+            ? object.toBuilder()
+            : JsonValue.object();
+    assigned.forEach((name, value) -> variables.put(name, value.value()));
+    frame.variables = work.keep(Payload.of(variables.build()));
+  }
+
+  void proceed(FrameWork frame, String next, Payload input) {
+    frame.proceedTo(next, input);
+    work.goOn(frame);
+  }
+
+  /// The frame has come to the end of its group with `output`.
+  void end(FrameWork frame, Payload output) {
+    if (frame.isRoot()) {
+      work.emit(frame, EventType.ExecutionSucceeded, new EventDetails.Output(output));
+      work.close(ExecutionStatus.SUCCEEDED, output, null, null);
+      return;
+    }
+    frame.phase = Frame.Phase.DONE;
+    frame.data = output;
+    frame.variables = null;
+    StateRun parent = StateRun.of(work, work.parentOf(frame));
+    guarded(parent, run -> childDone(run, frame));
+  }
+
+  private void childDone(StateRun parent, FrameWork child) {
+    switch (parent.state) {
+      case ParallelState state -> ParallelBehavior.childDone(state, parent, child, this);
+      case MapState state -> MapBehavior.childDone(state, parent, child, this);
+      case PassState _, TaskState _, ChoiceState _, WaitState _, SucceedState _, FailState _ ->
+          throw new IllegalStateException(parent.state.name() + " has no children");
+    }
+  }
+
+  /// The execution has failed.
+  void endExecution(long previousEventId, Failure failure) {
+    work.emitAfter(
+        previousEventId,
+        EventType.ExecutionFailed,
+        new EventDetails.Failure(failure.error(), failure.cause()));
+    work.close(ExecutionStatus.FAILED, null, failure.error(), failure.cause());
+  }
+}

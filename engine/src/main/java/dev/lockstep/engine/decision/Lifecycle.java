@@ -1,0 +1,157 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.engine.command.ExecutionCommand.Done;
+import dev.lockstep.engine.command.ExecutionCommand.MachineStopped;
+import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
+import dev.lockstep.engine.command.ExecutionCommand.Started;
+import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
+import dev.lockstep.engine.command.ExecutionCommand.StopMachine;
+import dev.lockstep.engine.command.ExecutionCommand.Stopped;
+import dev.lockstep.engine.command.MachineSnapshot;
+import dev.lockstep.engine.command.RejectedException;
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.journal.RowChange;
+import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.ExecutionIdentity;
+import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.engine.row.Keys;
+import dev.lockstep.language.StateMachine;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How executions begin, go on after a yield, and are stopped.
+final class Lifecycle {
+  /// How many executions of a machine that is being deleted one decision stops.
+  private static final int STOPPED_AT_ONCE = 100;
+
+  private Lifecycle() {}
+
+  static Started start(StartExecution command, DecisionBuilder decision, Executions executions) {
+    ExecutionState existing = executions.byArn(command.executionArn());
+    if (existing != null) {
+      return again(command, existing);
+    }
+    DecisionContext context = decision.context;
+    StateMachine machine = executions.machine(command.machine().definitionHash());
+    ExecutionIdentity identity = identity(command, executions.nextNumber(), context.nowMillis());
+    ExecutionWork work = ExecutionWork.begin(context, identity, machine);
+    begin(work);
+    decision.add(work);
+    return new Started(command.executionArn(), identity.startMillis());
+  }
+
+  /// The execution is there already: a repetition of its start finds it, anything else is refused.
+  private static Started again(StartExecution command, ExecutionState existing) {
+    ExecutionIdentity identity = existing.identity();
+    boolean resent = command.parent() != null && command.parent().equals(identity.parent());
+    boolean repeated =
+        existing.progress().status() == ExecutionStatus.RUNNING
+            && Arrays.equals(command.input().bytes(), identity.input().bytes());
+    if (!resent && !repeated) {
+      throw new RejectedException(
+          "ExecutionAlreadyExists",
+          "Execution Already Exists: '" + command.executionArn() + "'");
+    }
+    return new Started(identity.executionArn(), identity.startMillis());
+  }
+
+  private static ExecutionIdentity identity(StartExecution command, long number, long now) {
+    MachineSnapshot machine = command.machine();
+    return new ExecutionIdentity(
+        number,
+        command.executionArn(),
+        command.name(),
+        machine.stateMachineArn(),
+        machine.name(),
+        machine.machine(),
+        machine.definitionHash(),
+        machine.roleArn(),
+        machine.revisionId(),
+        machine.versionArn(),
+        machine.aliasArn(),
+        now,
+        command.input(),
+        command.traceHeader(),
+        command.parent());
+  }
+
+  private static void begin(ExecutionWork work) {
+    ExecutionIdentity identity = work.identity;
+    work.emitAfter(
+        0,
+        EventType.ExecutionStarted,
+        new EventDetails.ExecutionStarted(
+            identity.input(), identity.roleArn(), identity.aliasArn(), identity.versionArn()));
+    Long timeoutSeconds = work.machine.timeoutSeconds();
+    if (timeoutSeconds != null) {
+      work.setTimeout(work.context.nowMillis() + timeoutSeconds * 1000);
+    }
+    String startAt = work.machine.root().startAt();
+    int root = work.reserveFrames(1);
+    work.addFrame(FrameWork.start(root, Frame.NO_PARENT, 0, startAt, 0, identity.input()));
+    new Interpreter(work).run();
+  }
+
+  static Done proceed(long execution, DecisionBuilder decision, Executions executions) {
+    ExecutionState state = executions.byNumber(execution);
+    if (state == null || state.progress().status().isClosed()) {
+      byte[] key = Keys.continuation(decision.context.partition(), execution);
+      decision.rows.add(new RowChange.Delete(Table.LIVE, key));
+      return Done.DONE;
+    }
+    ExecutionWork work = ExecutionWork.resume(decision.context, state);
+    work.markContinued();
+    state.readyFrames().forEach(work::queue);
+    new Interpreter(work).run();
+    decision.add(work);
+    return Done.DONE;
+  }
+
+  static Stopped stop(StopExecution command, DecisionBuilder decision, Executions executions) {
+    ExecutionState state = executions.byArn(command.executionArn());
+    if (state == null) {
+      throw new RejectedException(
+          "ExecutionDoesNotExist",
+          "Execution Does Not Exist: '" + command.executionArn() + "'");
+    }
+    if (state.progress().status().isClosed()) {
+      return new Stopped(state.progress().stopMillis());
+    }
+    abort(state, command.error(), command.cause(), decision);
+    return new Stopped(decision.context.nowMillis());
+  }
+
+  private static void abort(
+      ExecutionState state,
+      @Nullable String error,
+      @Nullable String cause,
+      DecisionBuilder decision) {
+    ExecutionWork work = ExecutionWork.resume(decision.context, state);
+    work.emitAfter(0, EventType.ExecutionAborted, new EventDetails.Failure(error, cause));
+    work.close(ExecutionStatus.ABORTED, null, error, cause);
+    decision.add(work);
+  }
+
+  /// Stops some executions of the machine; if there may be more, the command is sent once more.
+  static Done stopMachine(StopMachine command, DecisionBuilder decision, Executions executions) {
+    List<Long> running = executions.running(command.machine(), STOPPED_AT_ONCE);
+    for (long number : running) {
+      ExecutionState state = executions.byNumber(number);
+      if (state != null && !state.progress().status().isClosed()) {
+        abort(state, null, null, decision);
+      }
+    }
+    int self = decision.context.partition();
+    decision.outgoing.add(
+        running.isEmpty()
+            ? new Outgoing(
+                0,
+                new MachineStopped(
+                    command.machine(), self))
+            : new Outgoing(self, command));
+    return Done.DONE;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.expressions.EvaluationException;
+import dev.lockstep.expressions.Expression;
+import dev.lockstep.expressions.Scope;
+import dev.lockstep.json.JsonArray;
+import dev.lockstep.json.JsonNumber;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonValue;
+import dev.lockstep.language.state.MapState;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Map, inline: one frame an iteration, as many at once as its concurrency allows; the results are
+/// joined in the order of the items.
+final class MapBehavior {
+  private MapBehavior() {}
+
+  static void enter(MapState state, StateRun run, Interpreter interpreter) {
+    ExecutionWork work = run.work;
+    FrameWork frame = run.frame;
+    Payload effective = DataFlows.effectiveInput(run);
+    Scope scope = run.scope(effective.value());
+    JsonArray items = items(state, run, scope);
+    int concurrency = concurrency(state, run, scope);
+    work.emit(frame, EventType.MapStateStarted, new EventDetails.MapStarted(items.size()));
+    int tolerated = tolerated(state, items.size(), scope);
+    Payload kept = work.keep(Payload.of(items));
+    int first = work.reserveFrames(items.size());
+    frame.phase = Frame.Phase.CHILDREN;
+    frame.children =
+        new Frame.Children(first, items.size(), 0, 0, 0, concurrency, tolerated, kept);
+    if (items.isEmpty()) {
+      work.emitBeside(frame, EventType.MapStateSucceeded, EventDetails.NONE);
+      Children.join(run, Payload.of(JsonArray.EMPTY), state.transition(), interpreter);
+      return;
+    }
+    int wave = Math.min(concurrency, items.size());
+    for (int i = 0; i < wave; i++) {
+      startNext(state, run, frame.tip);
+    }
+  }
+
+  /// Starts the next iteration; its first event follows `previous`.
+  private static void startNext(MapState state, StateRun run, long previous) {
+    ExecutionWork work = run.work;
+    Frame.Children children = Children.of(run);
+    int index = children.started();
+    Payload input = work.keep(iterationInput(state, run, children, index));
+    run.frame.children = children.withStarted(index + 1);
+    long started =
+        work.emitAfter(
+            previous,
+            EventType.MapIterationStarted,
+            new EventDetails.Iteration(state.name(), index));
+    work.addFrame(
+        FrameWork.start(
+            children.first() + index,
+            run.frame.id,
+            index,
+            state.processor().startAt(),
+            started,
+            input));
+  }
+
+  private static Payload iterationInput(
+      MapState state, StateRun run, Frame.Children children, int index) {
+    JsonObject item = ContextObject.item(children, index);
+    Expression selector = state.itemSelector();
+    if (selector == null) {
+      return Payload.of(value(item));
+    }
+    Scope outer = run.scope(DataFlows.effectiveInput(run).value());
+    JsonObject map = JsonObject.of("Item", item);
+    Scope scope = outer.withContext(() -> outer.context().get().with("Map", map));
+    return Payload.of(selector.evaluate(scope));
+  }
+
+  private static JsonValue value(JsonObject item) {
+    JsonValue value = item.get("Value");
+    return value == null ? JsonObject.EMPTY : value;
+  }
+
+  static void childDone(MapState state, StateRun run, FrameWork child, Interpreter interpreter) {
+    Frame.Children children = Children.of(run);
+    run.frame.children = children.withSucceeded(children.succeeded() + 1);
+    long succeeded =
+        run.work.emitBeside(
+            child,
+            EventType.MapIterationSucceeded,
+            new EventDetails.Iteration(state.name(), child.index));
+    iterationOver(state, run, child.tip, succeeded, interpreter);
+  }
+
+  /// True if the Map bears that `child` has failed: it goes on without it.
+  static boolean tolerates(StateRun run, FrameWork child, Interpreter interpreter) {
+    Frame.Children children = Children.of(run);
+    if (!(run.state instanceof MapState state) || children.failed() >= children.tolerated()) {
+      return false;
+    }
+    run.frame.children = children.withFailed(children.failed() + 1);
+    long failed =
+        run.work.emitBeside(
+            child,
+            EventType.MapIterationFailed,
+            new EventDetails.Iteration(state.name(), child.index));
+    long tip = child.tip;
+    run.work.removeTree(child);
+    interpreter.guarded(run, visit -> iterationOver(state, visit, tip, failed, interpreter));
+    return true;
+  }
+
+  /// @param tip the last event of the iteration's states, which the next iteration follows
+  /// @param end the event of the iteration's end, which the Map's end follows
+  private static void iterationOver(
+      MapState state, StateRun run, long tip, long end, Interpreter interpreter) {
+    Frame.Children children = Children.of(run);
+    if (children.allOver()) {
+      run.frame.tip = end;
+      run.work.emitBeside(run.frame, EventType.MapStateSucceeded, EventDetails.NONE);
+      Children.join(run, results(run, children), state.transition(), interpreter);
+    } else if (children.started() < children.count()
+        && children.running() < children.concurrency()) {
+      startNext(state, run, tip);
+    }
+  }
+
+  private static Payload results(StateRun run, Frame.Children children) {
+    List<Payload> results = new ArrayList<>(children.count());
+    for (int i = 0; i < children.count(); i++) {
+      FrameWork child = run.work.frame(children.first() + i);
+      if (child != null) {
+        results.add(child.data);
+      }
+    }
+    return DataFlows.array(results);
+  }
+
+  private static JsonArray items(MapState state, StateRun run, Scope scope) {
+    Expression field = state.items();
+    JsonValue value = field == null ? scope.input() : field.evaluate(scope);
+    if (value instanceof JsonArray items) {
+      return items;
+    }
+    if (field != null && run.isJsonata() && !field.isConstant()) {
+      throw run.unexpectedType(field, "Items", "array", value);
+    }
+    String message = "Map state input must be an array but was: " + value.toJson();
+    throw run.isJsonata()
+        ? new EvaluationException(Failure.QUERY_EVALUATION_ERROR, message, null)
+        : EvaluationException.runtime(field == null ? message : pathMessage(field));
+  }
+
+  private static String pathMessage(Expression field) {
+    return "Reference path \"" + field + "\" must point to array.";
+  }
+
+  private static int concurrency(MapState state, StateRun run, Scope scope) {
+    int most = run.work.context.limits().mapConcurrency();
+    Expression field = state.maxConcurrency();
+    if (field == null) {
+      return most;
+    }
+    JsonValue value = field.evaluate(scope);
+    if (!(value instanceof JsonNumber number)
+        || !number.isLong()
+        || number.longValue() < 0) {
+      if (state.maxConcurrencyPath() != null) {
+        throw EvaluationException.runtime(
+            "The MaxConcurrencyPath field refers to value \"%s\" which is not a valid integer: %s"
+                .formatted(value.toJson(), state.maxConcurrencyPath()));
+      }
+      throw run.unexpectedType(field, "MaxConcurrency", "number", value);
+    }
+    return number.longValue() == 0 ? most : (int) Math.min(number.longValue(), most);
+  }
+
+  private static int tolerated(MapState state, int items, Scope scope) {
+    JsonValue count = DataFlows.valueOr(state.tolerance().count(), scope, JsonNumber.of(0));
+    JsonValue percentage =
+        DataFlows.valueOr(state.tolerance().percentage(), scope, JsonNumber.of(0));
+    if (!(count instanceof JsonNumber number) || number.doubleValue() < 0) {
+      throw EvaluationException.runtime("ToleratedFailureCount cannot be negative.");
+    }
+    if (!(percentage instanceof JsonNumber share)
+        || share.doubleValue() < 0
+        || share.doubleValue() > 100) {
+      throw EvaluationException.runtime(
+          "ToleratedFailurePercentage must be between 0 and 100.");
+    }
+    double byShare = items * share.doubleValue() / 100;
+    return (int) Math.min(items, Math.max(number.doubleValue(), byShare));
+  }
+}

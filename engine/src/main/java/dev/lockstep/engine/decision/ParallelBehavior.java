@@ -1,0 +1,45 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.language.state.ParallelState;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Parallel: one frame a branch; the results are joined in the order of the branches.
+final class ParallelBehavior {
+  private ParallelBehavior() {}
+
+  static void enter(ParallelState state, StateRun run, Interpreter interpreter) {
+    ExecutionWork work = run.work;
+    FrameWork frame = run.frame;
+    Payload input = work.keep(DataFlows.arguments(run, DataFlows.effectiveInput(run)));
+    work.emit(frame, EventType.ParallelStateStarted, EventDetails.NONE);
+    int count = state.branches().size();
+    int first = work.reserveFrames(count);
+    frame.phase = Frame.Phase.CHILDREN;
+    frame.children = new Frame.Children(first, count, count, 0, 0, count, 0, null);
+    for (int i = 0; i < count; i++) {
+      String startAt = state.branches().get(i).startAt();
+      work.addFrame(FrameWork.start(first + i, frame.id, i, startAt, frame.tip, input));
+    }
+  }
+
+  static void childDone(
+      ParallelState state, StateRun run, FrameWork child, Interpreter interpreter) {
+    Frame.Children children = Children.of(run).withSucceeded(Children.of(run).succeeded() + 1);
+    run.frame.children = children;
+    if (!children.allOver()) {
+      return;
+    }
+    List<Payload> results = new ArrayList<>(children.count());
+    for (int i = 0; i < children.count(); i++) {
+      results.add(run.work.existing(children.first() + i).data);
+    }
+    run.frame.tip = child.tip;
+    run.work.emitBeside(run.frame, EventType.ParallelStateSucceeded, EventDetails.NONE);
+    Children.join(run, DataFlows.array(results), state.transition(), interpreter);
+  }
+}

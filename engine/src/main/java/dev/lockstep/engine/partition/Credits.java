@@ -1,0 +1,56 @@
+package dev.lockstep.engine.partition;
+
+import dev.lockstep.engine.row.FrameAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How many calls to each service this partition may have under way, and the tasks that wait for one
+/// to end. Memory only: tasks that wait are rows, and are found again from them.
+final class Credits {
+  private final int perService;
+  private final Map<String, Integer> underWay = new HashMap<>();
+  private final Map<String, Deque<FrameAddress>> waiting = new HashMap<>();
+  private boolean closed;
+
+  Credits(int perService) {
+    this.perService = perService;
+  }
+
+  int free(String service) {
+    return closed ? 0 : perService - underWay.getOrDefault(service, 0);
+  }
+
+  void take(String service, int count) {
+    underWay.merge(service, count, Integer::sum);
+  }
+
+  void giveBack(String service) {
+    underWay.merge(service, -1, Integer::sum);
+  }
+
+  void await(String service, FrameAddress task) {
+    waiting.computeIfAbsent(service, _ -> new ArrayDeque<>()).add(task);
+  }
+
+  /// The next task that can have a credit of `service` now, or null.
+  @Nullable FrameAddress nextFor(String service) {
+    Deque<FrameAddress> queue = waiting.get(service);
+    return queue == null || free(service) <= 0 ? null : queue.poll();
+  }
+
+  /// No call goes out any more.
+  void close() {
+    closed = true;
+  }
+
+  int underWay() {
+    return underWay.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  int waiting() {
+    return waiting.values().stream().mapToInt(Deque::size).sum();
+  }
+}

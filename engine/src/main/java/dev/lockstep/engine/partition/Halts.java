@@ -1,0 +1,93 @@
+package dev.lockstep.engine.partition;
+
+import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.journal.RowChange;
+import dev.lockstep.engine.journal.RowReader;
+import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.KeyReader;
+import dev.lockstep.engine.row.Keys;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The halted executions of a partition, in memory and in rows.
+final class Halts {
+  private final int partition;
+  private final Map<Long, HaltedExecution> halted = new TreeMap<>();
+
+  Halts(int partition, RowReader rows) {
+    this.partition = partition;
+    byte[] from = Keys.allHalted(partition);
+    rows.scan(
+        Table.LIVE,
+        from,
+        Keys.end(from),
+        (key, value) -> {
+          long execution = new KeyReader(key).eightBytes();
+          halted.put(execution, HaltedExecution.decode(execution, value));
+          return true;
+        });
+  }
+
+  /// The execution that `command` is about, if its number is known from the command itself.
+  static @Nullable Long executionOf(ExecutionCommand<?> command) {
+    return switch (command) {
+      case ExecutionCommand.AnswerTask(var address, _) -> address.execution();
+      case ExecutionCommand.CompleteTask(var address, _) -> address.execution();
+      case ExecutionCommand.BeatHeart(var address) -> address.execution();
+      case ExecutionCommand.ClaimActivity(var address, _) -> address.execution();
+      case ExecutionCommand.StartTask(var address) -> address.execution();
+      case ExecutionCommand.ChildFinished(var parent, _, _) -> parent.execution();
+      case ExecutionCommand.FireTimer(var timer) -> timer.execution();
+      case ExecutionCommand.Continue(long execution) -> execution;
+      case ExecutionCommand.StartExecution _,
+          ExecutionCommand.StopExecution _,
+          ExecutionCommand.StopMachine _,
+          ExecutionCommand.MachineStopped _ ->
+          null;
+    };
+  }
+
+  boolean isHalted(long execution) {
+    return halted.containsKey(execution);
+  }
+
+  /// A bug has kept `command` from being decided.
+  RowChange halt(long execution, ExecutionCommand<?> command, Throwable bug) {
+    halted.put(execution, new HaltedExecution(execution, bug.toString(), List.of()));
+    return queue(execution, command);
+  }
+
+  /// The command waits behind the one that has failed.
+  RowChange queue(long execution, ExecutionCommand<?> command) {
+    HaltedExecution before = halted.get(execution);
+    if (before == null) {
+      throw new IllegalStateException("Execution " + execution + " is not halted");
+    }
+    HaltedExecution after = before.with(command);
+    halted.put(execution, after);
+    return new RowChange.Put(Table.LIVE, Keys.halted(partition, execution), after.encode());
+  }
+
+  /// The execution may be tried again, or is over; its waiting commands are returned.
+  HaltedExecution release(long execution) {
+    HaltedExecution released = halted.remove(execution);
+    if (released == null) {
+      throw new IllegalStateException("Execution " + execution + " is not halted");
+    }
+    return released;
+  }
+
+  RowChange forget(long execution) {
+    return new RowChange.Delete(Table.LIVE, Keys.halted(partition, execution));
+  }
+
+  List<HaltedExecution> all() {
+    return List.copyOf(halted.values());
+  }
+
+  int size() {
+    return halted.size();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lockstep.engine.partition;
+
+import dev.lockstep.engine.decision.ExecutionChange;
+import dev.lockstep.engine.decision.ExecutionState;
+import dev.lockstep.engine.row.ExecutionIdentity;
+import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.language.StateMachine;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// One execution in memory: what has been read of it or decided about it. Frames are read when asked
+/// for; those that a decision has removed stay marked until that is durable, since until then their
+/// rows can still be read.
+final class LiveExecution implements ExecutionState {
+  private final ExecutionIdentity identity;
+  private final StateMachine machine;
+  private final IntFunction<@Nullable Frame> rows;
+  private final Map<Integer, Frame> frames = new HashMap<>();
+  private final Set<Integer> removed = new HashSet<>();
+  private ExecutionProgress progress;
+  private List<Integer> ready = List.of();
+
+  LiveExecution(
+      ExecutionIdentity identity,
+      ExecutionProgress progress,
+      StateMachine machine,
+      IntFunction<@Nullable Frame> rows) {
+    this.identity = identity;
+    this.progress = progress;
+    this.machine = machine;
+    this.rows = rows;
+  }
+
+  @Override
+  public ExecutionIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public ExecutionProgress progress() {
+    return progress;
+  }
+
+  @Override
+  public StateMachine machine() {
+    return machine;
+  }
+
+  @Override
+  public @Nullable Frame frame(int id) {
+    Frame known = frames.get(id);
+    if (known != null || removed.contains(id)) {
+      return known;
+    }
+    Frame read = rows.apply(id);
+    if (read != null) {
+      frames.put(id, read);
+    }
+    return read;
+  }
+
+  @Override
+  public List<Integer> readyFrames() {
+    return ready;
+  }
+
+  void found(List<Integer> readyFrames) {
+    ready = readyFrames;
+  }
+
+  void apply(ExecutionChange change) {
+    progress = change.progress();
+    change.frames().forEach(frame -> frames.put(frame.id(), frame));
+    change.removed().forEach(frames::remove);
+    removed.addAll(change.removed());
+    ready = change.ready();
+  }
+
+  /// Everything that has been decided is durable.
+  void committed() {
+    removed.clear();
+  }
+
+  boolean isOver() {
+    return progress.status().isClosed();
+  }
+
+  boolean hasYielded() {
+    return !ready.isEmpty();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lockstep.engine.partition;
+
+import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.decision.Effect;
+import dev.lockstep.engine.decision.HistoryParents;
+import dev.lockstep.engine.journal.Store;
+import dev.lockstep.engine.task.TaskDispatcher;
+import dev.lockstep.engine.task.TaskTokens;
+import dev.lockstep.language.StateMachine;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/// What a partition needs from around it.
+///
+/// @param machines compiled definitions by hash, whose rows exist
+/// @param activityExists whether the catalog holds an activity
+/// @param seeds one random number a command
+/// @param ticker nanoseconds for evaluation budgets
+/// @param callsPerService how many calls to one service a partition has under way at most
+/// @param statusChanges is told when executions begin and end
+public record PartitionPorts(
+    Store store,
+    Function<byte[], StateMachine> machines,
+    Predicate<String> activityExists,
+    TaskDispatcher dispatcher,
+    ActivityQueues activities,
+    TaskTokens tokens,
+    InstantSource clock,
+    LongSupplier seeds,
+    LongSupplier ticker,
+    Limits limits,
+    int callsPerService,
+    HistoryParents historyParents,
+    Consumer<Effect.StatusChanged> statusChanges) {}

@@ -1,0 +1,21 @@
+package dev.lockstep.engine.query;
+
+import dev.lockstep.engine.command.Commands;
+import dev.lockstep.engine.journal.Store;
+
+/// Opens readings of executions. Safe for use by several threads.
+public final class ExecutionReader {
+  private final Store store;
+  private final Commands commands;
+
+  /// @param commands says how many partitions there are and where an execution lives
+  public ExecutionReader(Store store, Commands commands) {
+    this.store = store;
+    this.commands = commands;
+  }
+
+  /// The executions as they are now, unchanged until the reading is closed.
+  public ExecutionReading open() {
+    return new ExecutionReading(store.snapshot(), commands);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.lockstep.engine.row;
+
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.payload.PayloadSource;
+import org.jspecify.annotations.Nullable;
+
+/// How far an execution has come. Written by every decision about it, so it is small.
+///
+/// @param lastEventId the id of the newest history event
+/// @param nextFrame the number that the next frame gets; numbers are never used twice
+/// @param nextAttempt likewise for task attempts
+/// @param nextPayload likewise for payload rows
+/// @param stopMillis when it closed, 0 while it runs
+/// @param timeoutMillis when the machine's own timeout ends it, 0 if never
+public record ExecutionProgress(
+    ExecutionStatus status,
+    long lastEventId,
+    int nextFrame,
+    int nextAttempt,
+    int nextPayload,
+    long stopMillis,
+    long timeoutMillis,
+    int redriveCount,
+    long redriveMillis,
+    @Nullable Payload output,
+    @Nullable String error,
+    @Nullable String cause) {
+
+  public byte[] encode() {
+    return new RowWriter(1)
+        .number(1, status.code())
+        .number(2, lastEventId)
+        .number(3, nextFrame)
+        .number(4, nextAttempt)
+        .number(5, nextPayload)
+        .number(6, stopMillis)
+        .number(7, timeoutMillis)
+        .number(8, redriveCount)
+        .number(9, redriveMillis)
+        .payload(10, output)
+        .text(11, error)
+        .text(12, cause)
+        .toBytes();
+  }
+
+  public static ExecutionProgress decode(byte[] bytes, PayloadSource source) {
+    RowFields fields = new RowFields(bytes);
+    ExecutionStatus status = ExecutionStatus.RUNNING;
+    long lastEventId = 0;
+    int nextFrame = 0;
+    int nextAttempt = 0;
+    int nextPayload = 0;
+    long stopMillis = 0;
+    long timeoutMillis = 0;
+    int redriveCount = 0;
+    long redriveMillis = 0;
+    Payload output = null;
+    String error = null;
+    String cause = null;
+    while (fields.next()) {
+      switch (fields.tag()) {
+        case 1 -> status = ExecutionStatus.of(fields.integer());
+        case 2 -> lastEventId = fields.number();
+        case 3 -> nextFrame = fields.integer();
+        case 4 -> nextAttempt = fields.integer();
+        case 5 -> nextPayload = fields.integer();
+        case 6 -> stopMillis = fields.number();
+        case 7 -> timeoutMillis = fields.number();
+        case 8 -> redriveCount = fields.integer();
+        case 9 -> redriveMillis = fields.number();
+        case 10 -> output = fields.payload(source);
+        case 11 -> error = fields.text();
+        case 12 -> cause = fields.text();
+        default -> {}
+      }
+    }
+    return new ExecutionProgress(
+        status,
+        lastEventId,
+        nextFrame,
+        nextAttempt,
+        nextPayload,
+        stopMillis,
+        timeoutMillis,
+        redriveCount,
+        redriveMillis,
+        output,
+        error,
+        cause);
+  }
+}

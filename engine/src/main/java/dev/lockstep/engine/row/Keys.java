@@ -1,0 +1,184 @@
+package dev.lockstep.engine.row;
+
+import java.util.Arrays;
+
+/// The layout of every key, in one place. Each begins with its partition and the letter of its kind.
+///
+/// | letter | table | parts behind it | row |
+/// |---|---|---|---|
+/// | `x` | EXECUTIONS | execution | [ExecutionIdentity] |
+/// | `g` | EXECUTIONS | execution | [ExecutionProgress] |
+/// | `f` | LIVE | execution, frame | [Frame] |
+/// | `o` | LIVE | execution, frame, attempt | an outstanding task |
+/// | `k` | LIVE | execution | an execution that has yielded and goes on |
+/// | `z` | LIVE | execution | an execution that a bug has halted |
+/// | `c` | LIVE | destination, sequence | a command on its way to another partition |
+/// | `d` | LIVE | source | the last command received from there |
+/// | `m` | LIVE | | the partition's counters |
+/// | `h` | HISTORY | execution, first event | the events of one decision |
+/// | `p` | HISTORY | execution, number | a payload |
+/// | `t` | TIMERS | due, execution, frame, attempt, kind | a timer |
+/// | `n` | INDEX | execution ARN | the execution's number |
+/// | `l` | INDEX | machine, newest first, execution | an execution of the machine |
+/// | `s` | INDEX | machine, status, newest first, execution | likewise by status |
+/// | `e` | INDEX | closed at, execution | a closed execution |
+/// | `S` `D` `A` `F` | CATALOG | ARN, hash or name | machines, definitions, activities, functions |
+/// | `Q` | CATALOG | machine | partitions that still stop the executions of a deleted machine |
+public final class Keys {
+  private Keys() {}
+
+  public static byte[] identity(int partition, long execution) {
+    return new KeyWriter(partition, 'x', 8).eightBytes(execution).toBytes();
+  }
+
+  public static byte[] progress(int partition, long execution) {
+    return new KeyWriter(partition, 'g', 8).eightBytes(execution).toBytes();
+  }
+
+  public static byte[] frame(int partition, long execution, int frame) {
+    return new KeyWriter(partition, 'f', 12).eightBytes(execution).fourBytes(frame).toBytes();
+  }
+
+  public static byte[] task(int partition, long execution, int frame, int attempt) {
+    return new KeyWriter(partition, 'o', 16)
+        .eightBytes(execution)
+        .fourBytes(frame)
+        .fourBytes(attempt)
+        .toBytes();
+  }
+
+  public static byte[] allTasks(int partition) {
+    return new KeyWriter(partition, 'o', 0).toBytes();
+  }
+
+  public static byte[] continuation(int partition, long execution) {
+    return new KeyWriter(partition, 'k', 8).eightBytes(execution).toBytes();
+  }
+
+  public static byte[] allContinuations(int partition) {
+    return new KeyWriter(partition, 'k', 0).toBytes();
+  }
+
+  public static byte[] halted(int partition, long execution) {
+    return new KeyWriter(partition, 'z', 8).eightBytes(execution).toBytes();
+  }
+
+  public static byte[] allHalted(int partition) {
+    return new KeyWriter(partition, 'z', 0).toBytes();
+  }
+
+  public static byte[] command(int partition, int destination, long sequence) {
+    return new KeyWriter(partition, 'c', 12)
+        .fourBytes(destination)
+        .eightBytes(sequence)
+        .toBytes();
+  }
+
+  public static byte[] allCommands(int partition) {
+    return new KeyWriter(partition, 'c', 0).toBytes();
+  }
+
+  public static byte[] inboxMark(int partition, int source) {
+    return new KeyWriter(partition, 'd', 4).fourBytes(source).toBytes();
+  }
+
+  public static byte[] allInboxMarks(int partition) {
+    return new KeyWriter(partition, 'd', 0).toBytes();
+  }
+
+  public static byte[] frames(int partition, long execution) {
+    return new KeyWriter(partition, 'f', 8).eightBytes(execution).toBytes();
+  }
+
+  public static byte[] counters(int partition) {
+    return new KeyWriter(partition, 'm', 0).toBytes();
+  }
+
+  public static byte[] history(int partition, long execution, long firstEvent) {
+    return new KeyWriter(partition, 'h', 16).eightBytes(execution).eightBytes(firstEvent).toBytes();
+  }
+
+  public static byte[] payload(int partition, long execution, int number) {
+    return new KeyWriter(partition, 'p', 12).eightBytes(execution).fourBytes(number).toBytes();
+  }
+
+  public static byte[] timer(int partition, TimerKey timer) {
+    return new KeyWriter(partition, 't', 25)
+        .eightBytes(timer.dueMillis())
+        .eightBytes(timer.execution())
+        .fourBytes(timer.frame())
+        .fourBytes(timer.attempt())
+        .oneByte(timer.kind().code())
+        .toBytes();
+  }
+
+  public static byte[] timersFrom(int partition, long dueMillis) {
+    return new KeyWriter(partition, 't', 8).eightBytes(dueMillis).toBytes();
+  }
+
+  public static byte[] name(int partition, String executionArn) {
+    return new KeyWriter(partition, 'n', executionArn.length()).text(executionArn).toBytes();
+  }
+
+  public static byte[] listed(int partition, long machine, long startMillis, long execution) {
+    return new KeyWriter(partition, 'l', 24)
+        .eightBytes(machine)
+        .eightBytes(~startMillis)
+        .eightBytes(~execution)
+        .toBytes();
+  }
+
+  public static byte[] listedAll(int partition, long machine) {
+    return new KeyWriter(partition, 'l', 8).eightBytes(machine).toBytes();
+  }
+
+  public static byte[] listedByStatus(
+      int partition, long machine, int status, long startMillis, long execution) {
+    return new KeyWriter(partition, 's', 25)
+        .eightBytes(machine)
+        .oneByte(status)
+        .eightBytes(~startMillis)
+        .eightBytes(~execution)
+        .toBytes();
+  }
+
+  public static byte[] listedByStatusAll(int partition, long machine, int status) {
+    return new KeyWriter(partition, 's', 9).eightBytes(machine).oneByte(status).toBytes();
+  }
+
+  public static byte[] closed(int partition, long closedMillis, long execution) {
+    return new KeyWriter(partition, 'e', 16).eightBytes(closedMillis).eightBytes(execution).toBytes();
+  }
+
+  public static byte[] stateMachine(String arn) {
+    return new KeyWriter(0, 'S', arn.length()).text(arn).toBytes();
+  }
+
+  public static byte[] stopping(long machine) {
+    return new KeyWriter(0, 'Q', 8).eightBytes(machine).toBytes();
+  }
+
+  public static byte[] definition(byte[] hash) {
+    return new KeyWriter(0, 'D', hash.length).raw(hash).toBytes();
+  }
+
+  public static byte[] activity(String arn) {
+    return new KeyWriter(0, 'A', arn.length()).text(arn).toBytes();
+  }
+
+  public static byte[] function(String name) {
+    return new KeyWriter(0, 'F', name.length()).text(name).toBytes();
+  }
+
+  /// The least key that is greater than every key that begins with `prefix`.
+  public static byte[] end(byte[] prefix) {
+    byte[] end = prefix.clone();
+    for (int i = end.length - 1; i >= 0; i--) {
+      if (end[i] != -1) {
+        end[i]++;
+        return Arrays.copyOf(end, i + 1);
+      }
+    }
+    throw new IllegalArgumentException("No key is greater than one of 0xFF alone");
+  }
+}

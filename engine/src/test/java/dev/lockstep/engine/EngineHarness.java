@@ -1,0 +1,264 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.command.Command;
+import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.command.MachineSnapshot;
+import dev.lockstep.engine.decision.HistoryParents;
+import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.history.HistoryRow;
+import dev.lockstep.engine.journal.Batch;
+import dev.lockstep.engine.journal.Journal;
+import dev.lockstep.engine.journal.Store;
+import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.memory.MemoryStorage;
+import dev.lockstep.engine.partition.PartitionPorts;
+import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.payload.PayloadSource;
+import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.KeyReader;
+import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.RowFields;
+import dev.lockstep.engine.task.ScriptedDispatcher;
+import dev.lockstep.engine.task.TaskTokens;
+import dev.lockstep.language.AwsResources;
+import dev.lockstep.language.Definitions;
+import dev.lockstep.language.Definitions.MachineType;
+import dev.lockstep.language.StateMachine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/// The engine driven by hand on one thread, with a clock that moves only when told and task answers
+/// from a script.
+public final class EngineHarness {
+  public static final String ACCOUNT = "arn:aws:states:us-east-1:123456789012:";
+
+  public final ManualClock clock = new ManualClock();
+  public final ScriptedDispatcher dispatcher = new ScriptedDispatcher();
+  public final ActivityQueues activities = new ActivityQueues();
+  public final Set<String> knownActivities = new HashSet<>();
+  public final TaskTokens tokens = new TaskTokens(new byte[32]);
+
+  private final Journal journal;
+  private final Store store;
+  private final Map<ByteBuffer, StateMachine> machines = new HashMap<>();
+  private final int count;
+  private final Limits limits;
+  private Partitions partitions;
+  private long seed;
+
+  public EngineHarness() {
+    this(new MemoryStorage(), 2, Limits.DEFAULT);
+  }
+
+  public EngineHarness(MemoryStorage storage, int count, Limits limits) {
+    this(storage, storage, count, limits);
+  }
+
+  public EngineHarness(Journal journal, Store store, int count, Limits limits) {
+    this.journal = journal;
+    this.store = store;
+    this.count = count;
+    this.limits = limits;
+    partitions = start();
+  }
+
+  private Partitions start() {
+    PartitionPorts ports =
+        new PartitionPorts(
+            store,
+            hash -> Objects.requireNonNull(machines.get(ByteBuffer.wrap(hash))),
+            knownActivities::contains,
+            dispatcher,
+            activities,
+            tokens,
+            clock,
+            () -> ++seed,
+            () -> 0L,
+            limits,
+            100,
+            HistoryParents.RECORDED,
+            _ -> {});
+    Partitions made = new Partitions(count, ports, () -> {});
+    made.recover();
+    return made;
+  }
+
+  /// Forgets everything that is in memory and starts again from rows, as after a crash.
+  public void restart() {
+    partitions = start();
+  }
+
+  public MachineSnapshot machine(String name, String definition) {
+    Definitions.Reading reading =
+        new Definitions(new AwsResources()).read(definition, MachineType.STANDARD);
+    StateMachine machine = reading.machine();
+    if (machine == null) {
+      throw new IllegalArgumentException(reading.diagnostics().toString());
+    }
+    byte[] hash = sha256(definition);
+    machines.put(ByteBuffer.wrap(hash), machine);
+    return new MachineSnapshot(
+        ACCOUNT + "stateMachine:" + name,
+        name,
+        machines.size(),
+        hash,
+        "arn:aws:iam::123456789012:role/r",
+        null,
+        null,
+        null);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Starts an execution and runs until nothing moves; returns its ARN.
+  public String start(MachineSnapshot machine, String name, String input) {
+    String arn = ACCOUNT + "execution:" + machine.name() + ":" + name;
+    ask(
+        arn,
+        new ExecutionCommand.StartExecution(
+            arn, name, machine, Payload.ofText(input), null, null));
+    return arn;
+  }
+
+  /// Sends a command to an execution's partition and runs until nothing moves.
+  public <R> R ask(String executionArn, Command<R> command) {
+    CompletableFuture<R> reply = send(executionArn, command);
+    runUntilIdle();
+    return reply.join();
+  }
+
+  public <R> CompletableFuture<R> send(String executionArn, Command<R> command) {
+    return partitions.send(partitions.partitionOf(executionArn), command);
+  }
+
+  public <R> R ask(int partition, Command<R> command) {
+    CompletableFuture<R> reply = partitions.send(partition, command);
+    runUntilIdle();
+    return reply.join();
+  }
+
+  /// Steps every partition until none has work. Tasks wait for their answers.
+  public void runUntilIdle() {
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (int i = 0; i < count; i++) {
+        moved |= stepOnce(i);
+      }
+    }
+  }
+
+  private boolean stepOnce(int partition) {
+    if (!partitions.hasWork(partition)) {
+      return false;
+    }
+    Batch batch = partitions.step(partition);
+    if (batch != null) {
+      CompletableFuture<Boolean> durable = new CompletableFuture<>();
+      journal.append(
+          List.of(batch),
+          new Journal.Completion() {
+            @Override
+            public void durable() {
+              durable.complete(true);
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+              durable.completeExceptionally(cause);
+            }
+          });
+      durable.join();
+      partitions.committed(partition);
+    }
+    return true;
+  }
+
+  /// Runs, gives scripted answers, and lets time pass from timer to timer, until nothing is left to
+  /// happen or `most` has passed.
+  public void runThrough(Duration most) {
+    Instant end = clock.instant().plus(most);
+    do {
+      runUntilIdle();
+      while (dispatcher.waiting() > 0) {
+        dispatcher.answerNext();
+        runUntilIdle();
+      }
+      clock.advance(Duration.ofSeconds(1));
+    } while (!clock.instant().isAfter(end));
+    runUntilIdle();
+  }
+
+  public ExecutionProgress progress(String executionArn) {
+    int partition = partitions.partitionOf(executionArn);
+    long number = number(partition, executionArn);
+    byte[] row =
+        Objects.requireNonNull(store.get(Table.EXECUTIONS, Keys.progress(partition, number)));
+    return ExecutionProgress.decode(row, payloads(partition, number));
+  }
+
+  public List<HistoryEvent> history(String executionArn) {
+    int partition = partitions.partitionOf(executionArn);
+    long number = number(partition, executionArn);
+    List<HistoryEvent> events = new ArrayList<>();
+    store.scan(
+        Table.HISTORY,
+        Keys.history(partition, number, 0),
+        Keys.history(partition, number, Long.MAX_VALUE),
+        (key, value) -> {
+          KeyReader reader = new KeyReader(key);
+          reader.eightBytes();
+          events.addAll(
+              HistoryRow.decode(reader.eightBytes(), value, payloads(partition, number)));
+          return true;
+        });
+    return events;
+  }
+
+  private PayloadSource payloads(int partition, long number) {
+    return row ->
+        Objects.requireNonNull(store.get(Table.HISTORY, Keys.payload(partition, number, row)));
+  }
+
+  private long number(int partition, String executionArn) {
+    byte[] row =
+        Objects.requireNonNull(store.get(Table.INDEX, Keys.name(partition, executionArn)));
+    RowFields fields = new RowFields(row);
+    fields.next();
+    return fields.number();
+  }
+
+  /// How many rows a table holds.
+  public int rows(Table table) {
+    int[] rows = {0};
+    store.scan(
+        table,
+        new byte[0],
+        new byte[] {-1, -1, -1, -1},
+        (_, _) -> {
+          rows[0]++;
+          return true;
+        });
+    return rows[0];
+  }
+}

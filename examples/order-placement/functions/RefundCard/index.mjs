@@ -1,0 +1,4 @@
+export async function handler(payment) {
+  console.log(`refunded ${payment.id}`);
+  return { refunded: payment.id };
+}

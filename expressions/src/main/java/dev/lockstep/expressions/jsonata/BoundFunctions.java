@@ -1,0 +1,48 @@
+package dev.lockstep.expressions.jsonata;
+
+import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+import dev.lockstep.expressions.Scope;
+import java.util.List;
+import java.util.Set;
+
+/// All functions that are not the library's own.
+final class BoundFunctions {
+  private static final List<BoundFunction> ALL =
+      List.of(
+          new PartitionFunction(),
+          new RangeFunction(),
+          new HashFunction(),
+          new RandomFunction(),
+          new UuidFunction(),
+          new ParseFunction(),
+          new NowFunction(),
+          new MillisFunction());
+
+  /// The language's functions that AWS leaves out.
+  private static final List<String> ABSENT = List.of("eval");
+
+  private BoundFunctions() {}
+
+  /// Binds those of the functions that are `mentioned`.
+  static void bind(Jsonata.Frame frame, Set<String> mentioned, Scope scope) {
+    for (BoundFunction function : ALL) {
+      if (mentioned.contains(function.name())) {
+        frame.bind(
+            function.name(),
+            new JFunction(
+                (_, arguments) -> function.call(arguments, scope), function.signature()));
+      }
+    }
+    for (String name : ABSENT) {
+      if (mentioned.contains(name)) {
+        frame.bind(name, (Object) null);
+      }
+    }
+  }
+
+  /// True if `name` is one of these functions.
+  static boolean has(String name) {
+    return ABSENT.contains(name) || ALL.stream().anyMatch(f -> f.name().equals(name));
+  }
+}

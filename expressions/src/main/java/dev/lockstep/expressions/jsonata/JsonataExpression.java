@@ -1,0 +1,121 @@
+package dev.lockstep.expressions.jsonata;
+
+import com.dashjoin.jsonata.Jsonata;
+import dev.lockstep.expressions.EvaluationException;
+import dev.lockstep.expressions.Expression;
+import dev.lockstep.expressions.ExpressionSyntaxException;
+import dev.lockstep.expressions.Scope;
+import dev.lockstep.json.JsonValue;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A JSONata expression, seeing `$states` and the workflow variables.
+public final class JsonataExpression implements Expression {
+  /// How long an expression may be, in characters. The library's parser takes time that grows with
+  /// the square of the length: about a second here.
+  public static final int MAX_LENGTH = 32_768;
+
+  private static final String STATES = "states";
+
+  private final String text;
+  private final String location;
+  private final Jsonata compiled;
+  private final VariableScan.Mentions mentions;
+
+  private JsonataExpression(String text, String location, Jsonata compiled) {
+    this.text = text;
+    this.location = location;
+    this.compiled = compiled;
+    this.mentions = VariableScan.of(text);
+  }
+
+  /// @param text the expression without its delimiters `{%` and `%}`
+  /// @param location where in the state it stands, as in `Output/total`
+  /// @throws ExpressionSyntaxException if `text` is not JSONata
+  public static JsonataExpression compile(String text, String location)
+      throws ExpressionSyntaxException {
+    String expression = text.strip();
+    if (expression.length() > MAX_LENGTH) {
+      throw new ExpressionSyntaxException(
+          "The expression is longer than " + MAX_LENGTH + " characters");
+    }
+    return new JsonataExpression(expression, location, Library.compile(expression));
+  }
+
+  @Override
+  public JsonValue evaluate(Scope scope) {
+    Object result = run(scope);
+    if (result == null) {
+      throw failure("returned nothing (undefined).");
+    }
+    JsonValue value;
+    try {
+      value = Values.toJson(result, scope.budget());
+    } catch (RuntimeException e) {
+      throw failure("threw an error during evaluation. " + ErrorTexts.of(e));
+    }
+    if (value == null) {
+      throw failure("returned an unsupported result type.");
+    }
+    return value;
+  }
+
+  private @Nullable Object run(Scope scope) {
+    try {
+      return compiled.evaluate(null, frame(scope));
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failure("threw an error during evaluation. " + ErrorTexts.of(e));
+    }
+  }
+
+  private Jsonata.Frame frame(Scope scope) {
+    Jsonata.Frame frame = compiled.createFrame();
+    EvaluationLimits.bind(frame, scope.budget());
+    BoundFunctions.bind(frame, mentions.read(), scope);
+    for (String name : mentions.read()) {
+      JsonValue value = scope.variables().get(name);
+      if (value != null) {
+        frame.bind(name, Values.toLibrary(value));
+      }
+    }
+    if (mentions.read().contains(STATES)) {
+      frame.bind(STATES, new StatesView(scope));
+    }
+    return frame;
+  }
+
+  private EvaluationException failure(String what) {
+    String message =
+        "The JSONata expression '%s' specified for the field '%s' %s".formatted(text, location, what);
+    return EvaluationException.query(message, location);
+  }
+
+  @Override
+  public Set<String> variables() {
+    Set<String> names = new LinkedHashSet<>(mentions.read());
+    names.removeAll(mentions.bound());
+    names.remove(STATES);
+    names.removeIf(name -> BoundFunctions.has(name) || LibraryFunctions.NAMES.contains(name));
+    return names;
+  }
+
+  /// The expression as it was written, trimmed, without delimiters.
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public String location() {
+    return location;
+  }
+
+  /// True if the expression mentions `$states.` followed by `member`, as in `result`.
+  public boolean readsStates(String member) {
+    return mentions.statesMembers().contains(member);
+  }
+}

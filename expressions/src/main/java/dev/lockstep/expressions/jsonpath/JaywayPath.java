@@ -1,0 +1,47 @@
+package dev.lockstep.expressions.jsonpath;
+
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import dev.lockstep.expressions.Budget;
+import dev.lockstep.expressions.BudgetExceededException;
+import dev.lockstep.expressions.ExpressionSyntaxException;
+import dev.lockstep.expressions.jsonpath.PathResult.Found;
+import dev.lockstep.expressions.jsonpath.PathResult.NotFound;
+import dev.lockstep.json.JsonValue;
+
+/// A path that the Jayway library evaluates.
+final class JaywayPath {
+  private final JsonPath path;
+
+  private JaywayPath(JsonPath path) {
+    this.path = path;
+  }
+
+  /// @param text a path that begins with one `$`
+  static JaywayPath compile(String text) throws ExpressionSyntaxException {
+    try {
+      return new JaywayPath(JsonPath.compile(text));
+    } catch (RuntimeException e) {
+      throw new ExpressionSyntaxException(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      throw new ExpressionSyntaxException("The path is nested too deeply");
+    }
+  }
+
+  PathResult find(JsonValue document, Budget budget) {
+    JsonValueProvider provider = new JsonValueProvider(budget);
+    Configuration configuration =
+        Configuration.builder().jsonProvider(provider).mappingProvider(provider).build();
+    try {
+      Object result = path.read(document, configuration);
+      return new Found(JavaValues.toJson(result));
+    } catch (BudgetExceededException e) {
+      throw e;
+    } catch (JsonPathException | IllegalArgumentException | ClassCastException e) {
+      return new NotFound(JaywayMessages.of(e));
+    } catch (StackOverflowError e) {
+      throw new BudgetExceededException(BudgetExceededException.Kind.DEPTH);
+    }
+  }
+}

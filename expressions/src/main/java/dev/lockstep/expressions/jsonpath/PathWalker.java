@@ -1,0 +1,145 @@
+package dev.lockstep.expressions.jsonpath;
+
+import dev.lockstep.expressions.Budget;
+import dev.lockstep.expressions.jsonpath.PathResult.Found;
+import dev.lockstep.expressions.jsonpath.PathResult.NotFound;
+import dev.lockstep.json.JsonArray;
+import dev.lockstep.json.JsonNull;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Follows the steps of a path through a document.
+///
+/// Up to the first wildcard or slice a path must exist, and where it does not the reason is told in
+/// Jayway's words; behind one, what does not exist is passed over.
+final class PathWalker {
+  private static final int BYTES_PER_RESULT = 8;
+
+  private final List<PathStep> steps;
+  private final Budget budget;
+  private final @Nullable List<JsonValue> results;
+  private @Nullable String problem;
+
+  private PathWalker(List<PathStep> steps, boolean definite, Budget budget) {
+    this.steps = steps;
+    this.budget = budget;
+    this.results = definite ? null : new ArrayList<>();
+  }
+
+  static PathResult walk(List<PathStep> steps, boolean definite, JsonValue document, Budget budget) {
+    PathWalker walker = new PathWalker(steps, definite, budget);
+    JsonValue value = walker.walk(document, 0, true);
+    if (walker.results == null) {
+      return value != null ? new Found(value) : new NotFound(walker.reason());
+    }
+    return walker.problem != null
+        ? new NotFound(walker.problem)
+        : new Found(JsonArray.copyOf(walker.results));
+  }
+
+  private String reason() {
+    return problem != null ? problem : "No results for path: " + trace(steps.size());
+  }
+
+  /// The value that the steps from `at` on lead to. Of an indefinite path the values are collected
+  /// instead. Null if there is none.
+  private @Nullable JsonValue walk(JsonValue start, int at, boolean definite) {
+    JsonValue value = start;
+    for (int i = at; i < steps.size(); i++) {
+      JsonValue next =
+          switch (steps.get(i)) {
+            case PathStep.Member(String name) -> member(value, name, i, definite);
+            case PathStep.Index(int index) -> element(value, index, i, definite);
+            case PathStep.Wildcard _ -> {
+              every(value, i + 1);
+              yield null;
+            }
+            case PathStep.Slice slice -> {
+              slice(value, slice, i, definite);
+              yield null;
+            }
+          };
+      if (next == null) {
+        return null;
+      }
+      value = next;
+    }
+    if (results != null) {
+      budget.chargeBytes(BYTES_PER_RESULT);
+      results.add(value);
+    }
+    return value;
+  }
+
+  private @Nullable JsonValue member(JsonValue value, String name, int at, boolean definite) {
+    if (!(value instanceof JsonObject object)) {
+      if (definite) {
+        problem = JaywayMessages.notAnObject(steps.get(at).toString(), trace(at), value);
+      }
+      return null;
+    }
+    JsonValue member = object.get(name);
+    if (member == null && definite) {
+      boolean leaf = at == steps.size() - 1;
+      problem = (leaf ? "No results for path: " : "Missing property in path ") + trace(at + 1);
+    }
+    return member;
+  }
+
+  private @Nullable JsonValue element(JsonValue value, int index, int at, boolean definite) {
+    JsonArray array = array(value, at, definite);
+    if (array == null) {
+      return null;
+    }
+    int place = index < 0 ? array.size() + index : index;
+    return place >= 0 && place < array.size() ? array.get(place) : null;
+  }
+
+  private void every(JsonValue value, int next) {
+    if (value instanceof JsonObject object) {
+      for (int i = 0; i < object.size(); i++) {
+        budget.chargeSteps(1);
+        walk(object.value(i), next, false);
+      }
+    } else if (value instanceof JsonArray array) {
+      for (JsonValue element : array) {
+        budget.chargeSteps(1);
+        walk(element, next, false);
+      }
+    }
+  }
+
+  private void slice(JsonValue value, PathStep.Slice slice, int at, boolean definite) {
+    JsonArray array = array(value, at, definite);
+    if (array == null) {
+      return;
+    }
+    int end = slice.end(array.size());
+    for (int i = slice.first(array.size()); i < end; i++) {
+      budget.chargeSteps(1);
+      walk(array.get(i), at + 1, false);
+    }
+  }
+
+  private @Nullable JsonArray array(JsonValue value, int at, boolean definite) {
+    if (value instanceof JsonArray array) {
+      return array;
+    }
+    if (definite) {
+      problem =
+          value instanceof JsonNull
+              ? "The path " + trace(at) + " is null"
+              : JaywayMessages.notAnArray(steps.get(at).toString(), value);
+    }
+    return null;
+  }
+
+  private String trace(int end) {
+    StringBuilder trace = new StringBuilder("$");
+    steps.subList(0, end).forEach(trace::append);
+    return trace.toString();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.lockstep.language.grammar;
+
+import dev.lockstep.language.Definitions.MachineType;
+import dev.lockstep.language.QueryLanguage;
+import dev.lockstep.language.Resources;
+
+/// What holds for the whole of the definition that is being read.
+///
+/// @param queryLanguage the machine's own language, which its states inherit
+public record DefinitionContext(
+    MachineType type, QueryLanguage queryLanguage, Resources resources, Problems problems) {}

@@ -1,0 +1,105 @@
+package dev.lockstep.language.state;
+
+import dev.lockstep.language.grammar.Fields;
+import dev.lockstep.language.grammar.JsonPathFields;
+import dev.lockstep.language.grammar.JsonataFields;
+import dev.lockstep.language.grammar.LanguageFields;
+import dev.lockstep.language.grammar.NumberField;
+import dev.lockstep.language.grammar.Range;
+import dev.lockstep.language.grammar.StateReader;
+import dev.lockstep.language.grammar.StatesVariable;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// `ItemReader`: where a distributed Map takes its items from.
+final class ItemReaderField {
+  private static final Pattern RESOURCE =
+      Pattern.compile("arn:(aws|aws-cn|aws-us-gov):states:::s3:(getObject|listObjectsV2)");
+  private static final Range MAX_ITEMS = new Range(0, 100_000_000);
+  private static final int MAX_POINTER_LENGTH = 2_000;
+  private static final Set<String> CONFIG =
+      Set.of(
+          "InputType",
+          "ManifestType",
+          "Transformation",
+          "CSVDelimiter",
+          "CSVHeaderLocation",
+          "CSVHeaders",
+          "ItemsPointer",
+          "MaxItems");
+
+  private ItemReaderField() {}
+
+  static void check(StateReader state) {
+    Fields reader = state.fields().object("ItemReader");
+    if (reader == null) {
+      return;
+    }
+    LanguageFields.check(
+        state,
+        reader,
+        Set.of("Resource", "ReaderConfig"),
+        Set.of("Parameters"),
+        Set.of("Arguments"));
+    reader.require("Resource");
+    String resource = reader.string("Resource");
+    if (resource != null && !RESOURCE.matcher(resource).matches()) {
+      reader
+          .problems()
+          .schema(
+              "The field 'Resource' does not match any of the allowed values",
+              reader.location("Resource"));
+    }
+    arguments(state, reader);
+    Fields config = reader.object("ReaderConfig");
+    if (config != null) {
+      checkConfig(state, config);
+    }
+  }
+
+  /// `Parameters` or `Arguments` of a reader or writer.
+  static void arguments(StateReader state, Fields fields) {
+    if (state.isJsonata()) {
+      JsonataFields.template(state, fields, "Arguments", StatesVariable.INPUT);
+    } else {
+      JsonPathFields.template(state, fields, "Parameters");
+    }
+  }
+
+  private static void checkConfig(StateReader state, Fields config) {
+    LanguageFields.check(state, config, CONFIG, Set.of("MaxItemsPath"), Set.of());
+    String type = config.oneOf("InputType", "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
+    config.oneOf("ManifestType", "ATHENA_DATA", "S3_INVENTORY");
+    config.oneOf("Transformation", "NONE", "LOAD_AND_FLATTEN");
+    NumberField.read(state, config, "MaxItems", MAX_ITEMS);
+    checkPointer(config);
+    checkCsv(config, type);
+  }
+
+  private static void checkPointer(Fields config) {
+    String pointer = config.string("ItemsPointer");
+    if (pointer != null
+        && (pointer.length() >= MAX_POINTER_LENGTH
+            || !(pointer.isEmpty() || pointer.startsWith("/")))) {
+      config
+          .problems()
+          .schema("Value is not a valid JSON Pointer", config.location("ItemsPointer"));
+    }
+  }
+
+  private static void checkCsv(Fields config, @Nullable String type) {
+    config.oneOf("CSVDelimiter", "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB");
+    String location = config.oneOf("CSVHeaderLocation", "FIRST_ROW", "GIVEN");
+    config.filledArray("CSVHeaders");
+    if ("CSV".equals(type) && !config.has("CSVHeaderLocation")) {
+      config.problems().schema("The field 'CSVHeaderLocation' is required", config.location());
+    }
+    if ("JSON".equals(type) && config.has("CSVHeaderLocation")) {
+      config.problems().schema("Field 'CSVHeaderLocation' is not supported", config.location());
+    }
+    if ("GIVEN".equals(location)) {
+      config.require("CSVHeaders");
+    }
+  }
+}

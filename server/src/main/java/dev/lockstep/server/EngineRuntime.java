@@ -1,0 +1,181 @@
+package dev.lockstep.server;
+
+import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.catalog.CatalogReader;
+import dev.lockstep.engine.catalog.Machines;
+import dev.lockstep.engine.command.Commands;
+import dev.lockstep.engine.decision.HistoryParents;
+import dev.lockstep.engine.partition.PartitionPorts;
+import dev.lockstep.engine.partition.PartitionStatus;
+import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.task.TaskDispatcher;
+import dev.lockstep.engine.task.TaskRequest;
+import dev.lockstep.engine.task.TaskAnswer;
+import dev.lockstep.engine.task.TaskTokens;
+import dev.lockstep.language.AwsResources;
+import dev.lockstep.language.Definitions;
+import dev.lockstep.storage.DataDirectory;
+import dev.lockstep.storage.RocksStorage;
+import dev.lockstep.storage.StorageOptions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The engine on a data directory: storage, partitions and the thread that drives them.
+final class EngineRuntime implements AutoCloseable {
+  private static final long POLL_MILLIS = 20;
+
+  private final DataDirectory directory;
+  private final RocksStorage storage;
+  private final CatalogReader catalog;
+  private final Definitions definitions;
+  private final Machines machines;
+  private final ActivityQueues activities = new ActivityQueues();
+  private final TaskTokens tokens;
+  private final Partitions partitions;
+  private final PartitionDriver driver;
+  private final LateDispatcher dispatcher = new LateDispatcher();
+
+  private EngineRuntime(
+      DataDirectory directory, RocksStorage storage, int callsPerPartition, Consumer<Throwable> onFailure) {
+    this.directory = directory;
+    this.storage = storage;
+    this.catalog = new CatalogReader(storage);
+    this.definitions = new Definitions(new AwsResources());
+    this.machines = new Machines(catalog, definitions);
+    this.tokens = new TaskTokens(directory.installationKey());
+    SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
+    PartitionPorts ports =
+        new PartitionPorts(
+            storage,
+            machines::compiled,
+            arn -> catalog.activity(arn) != null,
+            dispatcher,
+            activities,
+            tokens,
+            InstantSource.system(),
+            seeds::nextLong,
+            System::nanoTime,
+            Limits.DEFAULT,
+            callsPerPartition,
+            HistoryParents.RECORDED,
+            _ -> {});
+    PartitionDriver[] made = new PartitionDriver[1];
+    this.partitions =
+        new Partitions(
+            directory.partitions(),
+            ports,
+            () -> {
+              if (made[0] != null) {
+                made[0].wakeUp();
+              }
+            });
+    this.driver = new PartitionDriver(partitions, storage, InstantSource.system(), onFailure);
+    made[0] = driver;
+  }
+
+  /// Opens the data directory; nothing runs yet.
+  ///
+  /// @param callsPerPartition how many calls to one service a partition has under way at most
+  static EngineRuntime open(
+      DataDirectory directory, int callsPerPartition, Consumer<Throwable> onFailure) {
+    RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
+    return new EngineRuntime(directory, storage, callsPerPartition, onFailure);
+  }
+
+  /// Begins to decide commands. What rows say is pending waits for [#recover].
+  void start() {
+    driver.start();
+  }
+
+  /// Names who makes the calls of tasks, and takes up what was pending when the process ended.
+  void recover(Function<EngineRuntime, TaskDispatcher> dispatcherOf) {
+    dispatcher.target = dispatcherOf.apply(this);
+    partitions.recover();
+  }
+
+  /// Lets calls under way end, for at most `grace`; queued ones stay in rows.
+  void drain(Duration grace) throws InterruptedException {
+    partitions.drain();
+    long end = System.nanoTime() + grace.toNanos();
+    while (callsUnderWay() > 0 && System.nanoTime() < end) {
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  int callsUnderWay() {
+    return partitions.status().stream().mapToInt(PartitionStatus::callsUnderWay).sum();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    storage.close();
+    directory.close();
+  }
+
+  Commands commands() {
+    return partitions;
+  }
+
+  Partitions partitions() {
+    return partitions;
+  }
+
+  RocksStorage storage() {
+    return storage;
+  }
+
+  DataDirectory directory() {
+    return directory;
+  }
+
+  CatalogReader catalog() {
+    return catalog;
+  }
+
+  Definitions definitions() {
+    return definitions;
+  }
+
+  Machines machines() {
+    return machines;
+  }
+
+  ActivityQueues activities() {
+    return activities;
+  }
+
+  TaskTokens tokens() {
+    return tokens;
+  }
+
+  /// The dispatcher needs the engine to start nested executions, and the engine needs it: it comes
+  /// second, before anything is dispatched.
+  private static final class LateDispatcher implements TaskDispatcher {
+    private volatile @Nullable TaskDispatcher target;
+
+    @Override
+    public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
+      target().dispatch(request, answer);
+    }
+
+    @Override
+    public boolean repeatable(TaskRequest request) {
+      return target().repeatable(request);
+    }
+
+    private TaskDispatcher target() {
+      TaskDispatcher known = target;
+      if (known == null) {
+        throw new IllegalStateException("No dispatcher yet");
+      }
+      return known;
+    }
+  }
+}

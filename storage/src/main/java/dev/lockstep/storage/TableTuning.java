@@ -1,0 +1,69 @@
+package dev.lockstep.storage;
+
+import dev.lockstep.engine.journal.Table;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+
+/// How the rows of one table are laid out, which follows from how long they live.
+///
+/// @param memtablePart the table's memtable is this part of all: one in `memtablePart`
+/// @param blockBytes large blocks compress better, small ones cost less to read one row from
+/// @param lasting rows stay: compress them, lightly at first and well at the bottom. Rows that are
+///     deleted soon mostly never leave the upper levels, so compressing them is wasted; they are
+///     compacted early instead, because scans have to step over what was deleted
+/// @param filtered a filter answers most reads of absent rows, and skips files without the row
+record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean filtered) {
+  private static final double FILTER_BITS_PER_KEY = 10;
+  private static final long KIBIBYTE = 1024;
+  private static final int EAGER_COMPACTION_FILES = 2;
+  private static final int MEMTABLES_BEFORE_STALL = 3;
+
+  static TableTuning of(Table table) {
+    return switch (table) {
+      case CATALOG -> new TableTuning(16, 8 * KIBIBYTE, true, true);
+      case EXECUTIONS -> new TableTuning(8, 8 * KIBIBYTE, true, true);
+      case HISTORY -> new TableTuning(3, 32 * KIBIBYTE, true, true);
+      case LIVE -> new TableTuning(4, 4 * KIBIBYTE, false, true);
+      case TIMERS -> new TableTuning(16, 4 * KIBIBYTE, false, false);
+      case INDEX -> new TableTuning(8, 8 * KIBIBYTE, true, true);
+    };
+  }
+
+  ColumnFamilyOptions options(StorageOptions storage, Cache cache, NativeResources natives) {
+    ColumnFamilyOptions options =
+        natives
+            .own(new ColumnFamilyOptions())
+            .setWriteBufferSize(storage.memtableBytes() / memtablePart)
+            .setMaxWriteBufferNumber(MEMTABLES_BEFORE_STALL)
+            .setLevelCompactionDynamicLevelBytes(true)
+            .setTableFormatConfig(blocks(cache, natives));
+    if (lasting) {
+      options
+          .setCompressionType(CompressionType.LZ4_COMPRESSION)
+          .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
+    } else {
+      options
+          .setCompressionType(CompressionType.NO_COMPRESSION)
+          .setLevelZeroFileNumCompactionTrigger(EAGER_COMPACTION_FILES);
+    }
+    return options;
+  }
+
+  private BlockBasedTableConfig blocks(Cache cache, NativeResources natives) {
+    BlockBasedTableConfig blocks =
+        new BlockBasedTableConfig()
+            .setBlockCache(cache)
+            .setBlockSize(blockBytes)
+            .setCacheIndexAndFilterBlocks(true)
+            .setCacheIndexAndFilterBlocksWithHighPriority(true)
+            .setPinTopLevelIndexAndFilter(true)
+            .setOptimizeFiltersForMemory(true);
+    if (filtered) {
+      blocks.setFilterPolicy(natives.own(new BloomFilter(FILTER_BITS_PER_KEY)));
+    }
+    return blocks;
+  }
+}

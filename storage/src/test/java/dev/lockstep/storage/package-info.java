@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.storage;
+
+import org.jspecify.annotations.NullMarked;
