@@ -88,11 +88,12 @@ final class MapBehavior {
   static void childDone(MapState state, StateRun run, FrameWork child, Interpreter interpreter) {
     Frame.Children children = Children.of(run);
     run.frame.children = children.withSucceeded(children.succeeded() + 1);
-    run.work.emitBeside(
-        child,
-        EventType.MapIterationSucceeded,
-        new EventDetails.Iteration(state.name(), child.index));
-    iterationOver(state, run, child.tip, interpreter);
+    long succeeded =
+        run.work.emitBeside(
+            child,
+            EventType.MapIterationSucceeded,
+            new EventDetails.Iteration(state.name(), child.index));
+    iterationOver(state, run, child.tip, succeeded, interpreter);
   }
 
   /// True if the Map bears that `child` has failed: it goes on without it.
@@ -102,26 +103,29 @@ final class MapBehavior {
       return false;
     }
     run.frame.children = children.withFailed(children.failed() + 1);
-    run.work.emitBeside(
-        child,
-        EventType.MapIterationFailed,
-        new EventDetails.Iteration(state.name(), child.index));
+    long failed =
+        run.work.emitBeside(
+            child,
+            EventType.MapIterationFailed,
+            new EventDetails.Iteration(state.name(), child.index));
     long tip = child.tip;
     run.work.removeTree(child);
-    interpreter.guarded(run, visit -> iterationOver(state, visit, tip, interpreter));
+    interpreter.guarded(run, visit -> iterationOver(state, visit, tip, failed, interpreter));
     return true;
   }
 
+  /// @param tip the last event of the iteration's states, which the next iteration follows
+  /// @param end the event of the iteration's end, which the Map's end follows
   private static void iterationOver(
-      MapState state, StateRun run, long lastEvent, Interpreter interpreter) {
+      MapState state, StateRun run, long tip, long end, Interpreter interpreter) {
     Frame.Children children = Children.of(run);
     if (children.allOver()) {
-      run.frame.tip = lastEvent;
+      run.frame.tip = end;
       run.work.emitBeside(run.frame, EventType.MapStateSucceeded, EventDetails.NONE);
       Children.join(run, results(run, children), state.transition(), interpreter);
     } else if (children.started() < children.count()
         && children.running() < children.concurrency()) {
-      startNext(state, run, lastEvent);
+      startNext(state, run, tip);
     }
   }
 

@@ -101,6 +101,11 @@ public final class JsonataExpression implements Expression {
   }
 
   /// The expression as it was written, trimmed, without delimiters.
+  @Override
+  public String toString() {
+    return text;
+  }
+
   public String text() {
     return text;
   }
