@@ -26,6 +26,7 @@ COPY --from=build /src/server/target/lib ./server/target/lib
 COPY --from=build /src/server/target/lockstep-server.jar ./server/target/
 RUN ln -s /opt/lockstep/lockstep /usr/local/bin/lockstep
 USER lockstep
+ENV LOCKSTEP_DATA=/var/lib/lockstep/data
 VOLUME /var/lib/lockstep
 EXPOSE 8083
 ENTRYPOINT ["lockstep"]

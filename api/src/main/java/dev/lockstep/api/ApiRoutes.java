@@ -41,6 +41,7 @@ public final class ApiRoutes {
     return List.of(
         new Route(
             request -> request.method().equals("POST") && request.path().equals("/"),
+            context.limits().maxRequestBytes(),
             routes::answer));
   }
 
@@ -99,12 +100,7 @@ public final class ApiRoutes {
     return new ApiException(refused.code(), refused.message());
   }
 
-  private JsonObject body(Request request) {
-    if (request.body().length > context.limits().maxRequestBytes()) {
-      throw new ApiException(
-          "RequestEntityTooLargeException",
-          "The request is longer than %d bytes".formatted(context.limits().maxRequestBytes()));
-    }
+  private static JsonObject body(Request request) {
     if (request.body().length == 0) {
       return JsonObject.EMPTY;
     }
@@ -115,6 +111,6 @@ public final class ApiRoutes {
     } catch (JsonSyntaxException e) {
       throw new ApiException("SerializationException", e.getMessage());
     }
-    throw new ApiException("SerializationException", "Unexpected JSON value; expected an object");
+    throw new ApiException("SerializationException", "Start of structure expected");
   }
 }

@@ -39,6 +39,8 @@ public final class JsonParser {
       return parseDocument(parser);
     } catch (JsonProcessingException e) {
       throw syntaxError(e);
+    } catch (NumberFormatException _) {
+      throw new JsonSyntaxException("A number is out of range", 1, 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,6 +54,8 @@ public final class JsonParser {
       return parseDocument(parser);
     } catch (JsonProcessingException e) {
       throw syntaxError(e);
+    } catch (NumberFormatException _) {
+      throw new JsonSyntaxException("A number is out of range", 1, 1);
     } catch (IOException e) {
       throw new JsonSyntaxException(String.valueOf(e.getMessage()), 1, 1);
     }

@@ -35,6 +35,7 @@ public final class ErrorReply {
       case "ConflictException" -> 409;
       case "ServiceQuotaExceededException" -> 402;
       case "UnsupportedOperationException" -> 501;
+      case "IncompleteSignatureException", "MissingAuthenticationTokenException" -> 403;
       case "InternalFailure" -> 500;
       case "ServiceUnavailable" -> 503;
       default -> 400;

@@ -7,20 +7,51 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The logging, tracing and encryption configurations of an input.
-public final class Configurations {
-  private static final String LOG_GROUP =
-      "arn:aws[a-z-]*:logs:[a-z0-9-]+:[0-9]{12}:log-group:[a-zA-Z0-9_/.#-]{1,512}:\\*";
+/// The logging, tracing and encryption configurations of an input, with their defaults filled in;
+/// null where the input has none.
+public record Configurations(
+    @Nullable JsonObject logging, @Nullable JsonObject tracing, @Nullable JsonObject encryption) {
+  public static final JsonObject DEFAULT_LOGGING =
+      JsonValue.object().put("level", "OFF").put("includeExecutionData", false).build();
+  public static final JsonObject DEFAULT_TRACING = JsonObject.of("enabled", JsonValue.of(false));
+  public static final JsonObject DEFAULT_ENCRYPTION =
+      JsonObject.of("type", JsonValue.of("AWS_OWNED_KEY"));
 
-  private Configurations() {}
+  private static final Pattern LOG_GROUP =
+      Pattern.compile(
+          "arn:aws[a-z-]*:logs:[a-z0-9-]+:[0-9]{12}:log-group:[a-zA-Z0-9_/.#-]{1,512}:\\*");
 
-  public static MachineConfiguration read(Members members) {
+  public static Configurations read(Members members) {
+    return new Configurations(
+        logging(members.structure("loggingConfiguration")),
+        tracing(members.structure("tracingConfiguration")),
+        encryption(members.structure("encryptionConfiguration")));
+  }
+
+  public boolean isEmpty() {
+    return logging == null && tracing == null && encryption == null;
+  }
+
+  /// What the input gives, for a change.
+  ///
+  /// @throws ApiException if one of them cannot be
+  public MachineConfiguration given() {
+    check();
+    return new MachineConfiguration(text(logging), text(tracing), text(encryption));
+  }
+
+  /// What the input gives and defaults for the rest, for something new.
+  ///
+  /// @throws ApiException if one of them cannot be
+  public MachineConfiguration complete() {
+    check();
     return new MachineConfiguration(
-        text(logging(members.structure("loggingConfiguration"))),
-        text(tracing(members.structure("tracingConfiguration"))),
-        text(encryption(members.structure("encryptionConfiguration"))));
+        (logging == null ? DEFAULT_LOGGING : logging).toJson(),
+        (tracing == null ? DEFAULT_TRACING : tracing).toJson(),
+        (encryption == null ? DEFAULT_ENCRYPTION : encryption).toJson());
   }
 
   private static @Nullable String text(@Nullable JsonObject configuration) {
@@ -32,35 +63,25 @@ public final class Configurations {
       return null;
     }
     String level = logging.text("level", Shapes.LOG_LEVEL);
-    boolean data = logging.flag("includeExecutionData", false);
-    List<JsonValue> destinations = new ArrayList<>();
-    List<Members> given = logging.structures("destinations");
-    for (Members destination : given == null ? List.<Members>of() : given) {
-      Members group = destination.structure("cloudWatchLogsLogGroup");
-      String arn = group == null ? null : group.text("logGroupArn", Shapes.ARN);
-      if (arn == null || !arn.matches(LOG_GROUP)) {
-        throw invalidLogging("Log Destination not found.");
-      }
-      destinations.add(
-          JsonObject.of(
-              "cloudWatchLogsLogGroup", JsonValue.object().put("logGroupArn", arn).build()));
+    JsonObject.Builder configuration =
+        JsonValue.object()
+            .put("level", level == null ? "OFF" : level)
+            .put("includeExecutionData", logging.flag("includeExecutionData", false));
+    List<Members> destinations = logging.structures("destinations");
+    if (destinations != null) {
+      List<JsonValue> read = new ArrayList<>(destinations.size());
+      destinations.forEach(destination -> read.add(destination(destination)));
+      configuration.put("destinations", JsonArray.copyOf(read));
     }
-    String effective = level == null ? "OFF" : level;
-    boolean off = effective.equals("OFF");
-    if (destinations.size() > 1 || (!off && destinations.isEmpty())) {
-      throw invalidLogging("Must specify exactly one Log Destination.");
-    }
-    JsonObject.Builder shown =
-        JsonValue.object().put("level", effective).put("includeExecutionData", data);
-    if (!destinations.isEmpty()) {
-      shown.put("destinations", JsonArray.copyOf(destinations));
-    }
-    return shown.build();
+    return configuration.build();
   }
 
-  private static ApiException invalidLogging(String problem) {
-    return new ApiException(
-        "InvalidLoggingConfiguration", "Invalid Logging Configuration: " + problem);
+  private static JsonObject destination(Members destination) {
+    Members group = destination.structure("cloudWatchLogsLogGroup");
+    String arn = group == null ? null : group.text("logGroupArn", Shapes.ARN);
+    return JsonObject.of(
+        "cloudWatchLogsLogGroup",
+        JsonObject.of("logGroupArn", JsonValue.of(arn == null ? "" : arn)));
   }
 
   private static @Nullable JsonObject tracing(@Nullable Members tracing) {
@@ -69,17 +90,49 @@ public final class Configurations {
         : JsonObject.of("enabled", JsonValue.of(tracing.flag("enabled", false)));
   }
 
-  /// An encryption other than the default is refused: this server has no keys of its own yet.
-  public static @Nullable JsonObject encryption(@Nullable Members encryption) {
-    if (encryption == null) {
-      return null;
+  private static @Nullable JsonObject encryption(@Nullable Members encryption) {
+    return encryption == null
+        ? null
+        : JsonObject.of(
+            "type", JsonValue.of(encryption.requiredText("type", Shapes.ENCRYPTION_TYPE)));
+  }
+
+  /// Refuses an encryption other than the default too: this server manages no keys.
+  private void check() {
+    if (logging != null) {
+      checkLogging(logging);
     }
-    String type = encryption.requiredText("type", Shapes.ENCRYPTION_TYPE);
-    if (type.equals("CUSTOMER_MANAGED_KMS_KEY")) {
+    if (encryption != null && !encryption.equals(DEFAULT_ENCRYPTION)) {
       throw new ApiException(
           "InvalidEncryptionConfiguration",
           "Invalid Encryption Configuration: customer managed keys are not supported");
     }
-    return JsonValue.object().put("type", type).build();
+  }
+
+  private static void checkLogging(JsonObject logging) {
+    JsonArray destinations =
+        logging.get("destinations") instanceof JsonArray array ? array : JsonArray.EMPTY;
+    boolean off = "OFF".equals(logging.string("level"));
+    if (destinations.size() > 1 || (!off && destinations.isEmpty())) {
+      throw invalidLogging("Must specify exactly one Log Destination.");
+    }
+    for (JsonValue destination : destinations) {
+      if (!LOG_GROUP.matcher(logGroup(destination)).matches()) {
+        throw invalidLogging("Log Destination not found.");
+      }
+    }
+  }
+
+  private static String logGroup(JsonValue destination) {
+    return destination instanceof JsonObject object
+            && object.get("cloudWatchLogsLogGroup") instanceof JsonObject group
+            && group.string("logGroupArn") instanceof String arn
+        ? arn
+        : "";
+  }
+
+  private static ApiException invalidLogging(String problem) {
+    return new ApiException(
+        "InvalidLoggingConfiguration", "Invalid Logging Configuration: " + problem);
   }
 }

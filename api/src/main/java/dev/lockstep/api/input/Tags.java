@@ -1,19 +1,15 @@
 package dev.lockstep.api.input;
 
-import dev.lockstep.api.error.ApiException;
+import dev.lockstep.engine.catalog.ChangeTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// The `tags` of an input.
+/// The `tags` of an input, in order. Of tags with the same key the last one counts.
 public final class Tags {
-  /// How many tags one resource may have.
-  public static final int MAX_TAGS = 50;
-
   private Tags() {}
 
-  /// Reads an optional list of tags; of those with the same key the last one counts.
+  /// Reads an optional list of tags.
   public static Map<String, String> read(Members members) {
     List<Members> list = members.structures("tags");
     return list == null ? Map.of() : map(list);
@@ -21,7 +17,7 @@ public final class Tags {
 
   /// Reads a list of tags that must be there.
   public static Map<String, String> readRequired(Members members) {
-    @Nullable List<Members> list = members.structures("tags");
+    List<Members> list = members.structures("tags");
     if (list == null) {
       members.missing("tags");
       return Map.of();
@@ -32,15 +28,15 @@ public final class Tags {
   private static Map<String, String> map(List<Members> list) {
     Map<String, String> tags = new LinkedHashMap<>();
     for (Members tag : list) {
+      String key = tag.requiredText("key", Shapes.TAG_KEY);
       String value = tag.text("value", Shapes.TAG_VALUE);
-      String key = tag.text("key", Shapes.TAG_KEY);
-      if (key != null) {
-        tags.put(key, value == null ? "" : value);
-      }
-    }
-    if (tags.size() > MAX_TAGS) {
-      throw new ApiException("TooManyTags", "Too many tags: at most " + MAX_TAGS + " are allowed");
+      tags.put(key, value == null ? "" : value);
     }
     return tags;
+  }
+
+  /// @throws dev.lockstep.engine.command.RejectedException if a resource cannot bear so many
+  public static void checkCount(Map<String, String> tags) {
+    ChangeTags.checkCount(tags.size());
   }
 }

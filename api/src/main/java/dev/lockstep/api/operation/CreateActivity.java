@@ -12,7 +12,6 @@ import dev.lockstep.engine.catalog.Created;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// CreateActivity.
 final class CreateActivity {
@@ -21,23 +20,24 @@ final class CreateActivity {
 
   private CreateActivity() {}
 
-  record Input(String name, @Nullable JsonObject encryption, Map<String, String> tags) {
+  record Input(String name, Configurations configurations, Map<String, String> tags) {
     static Input read(Members members) {
       return new Input(
           members.requiredText("name", Shapes.NAME),
-          Configurations.encryption(members.structure("encryptionConfiguration")),
+          Configurations.read(members),
           Tags.read(members));
     }
   }
 
   private static JsonObject answer(Call call, Input input) {
     Names.check(input.name);
+    Tags.checkCount(input.tags);
     Created created =
         call.change(
             new dev.lockstep.engine.catalog.CreateActivity(
                 call.ownPrefix("activity") + input.name,
                 input.name,
-                input.encryption == null ? null : input.encryption.toJson(),
+                input.configurations.complete().encryption(),
                 input.tags));
     return JsonValue.object()
         .put("activityArn", created.arn())

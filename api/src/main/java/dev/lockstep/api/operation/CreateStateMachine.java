@@ -29,7 +29,7 @@ final class CreateStateMachine {
       String definition,
       String roleArn,
       MachineType type,
-      MachineConfiguration configuration,
+      Configurations configurations,
       Map<String, String> tags,
       boolean publish,
       @Nullable String versionDescription) {
@@ -59,6 +59,8 @@ final class CreateStateMachine {
     if (input.publish) {
       throw ApiException.notYet("Publishing versions is");
     }
+    Tags.checkCount(input.tags);
+    MachineConfiguration configuration = input.configurations.complete();
     Machine.checkDefinition(call, input.definition, input.type);
     Created created =
         call.change(
@@ -68,7 +70,7 @@ final class CreateStateMachine {
                 input.type,
                 input.definition,
                 input.roleArn,
-                input.configuration,
+                configuration,
                 input.tags));
     return JsonValue.object()
         .put("stateMachineArn", created.arn())

@@ -2,6 +2,7 @@ package dev.lockstep.api.operation;
 
 import dev.lockstep.api.call.Call;
 import dev.lockstep.api.call.Operation;
+import dev.lockstep.api.input.Configurations;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.Times;
 import dev.lockstep.engine.catalog.ActivityRow;
@@ -27,7 +28,7 @@ final class DescribeActivity {
         .put(
             "encryptionConfiguration",
             row.encryption() == null
-                ? JsonValue.object().put("type", "AWS_OWNED_KEY").build()
+                ? Configurations.DEFAULT_ENCRYPTION
                 : JsonValue.parse(row.encryption()))
         .build();
   }

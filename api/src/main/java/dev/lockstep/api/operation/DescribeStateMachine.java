@@ -43,7 +43,9 @@ final class DescribeStateMachine {
             .put("creationDate", Times.seconds(row.creationMillis()));
     StateMachineView.configuration(view, row.configuration());
     view.putIfPresent("revisionId", row.revisionId());
-    StateMachineView.variables(view, call.context().machines().compiled(row.definitionHash()));
+    if (input.withDefinition) {
+      StateMachineView.variables(view, call.context().machines().compiled(row.definitionHash()));
+    }
     return view.build();
   }
 }

@@ -54,8 +54,10 @@ final class DescribeStateMachineForExecution {
       StateMachineView.configuration(
           view, same && row != null ? row.configuration() : MachineConfiguration.NONE);
       view.putIfPresent("revisionId", identity.revisionId());
-      StateMachineView.variables(
-          view, call.context().machines().compiled(identity.definitionHash()));
+      if (input.withDefinition) {
+        StateMachineView.variables(
+            view, call.context().machines().compiled(identity.definitionHash()));
+      }
       return view.build();
     }
   }

@@ -1,8 +1,9 @@
 package dev.lockstep.api.operation;
 
 import dev.lockstep.api.call.Call;
-import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.input.Arn;
+import dev.lockstep.engine.catalog.Rejections;
+import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.query.Execution;
 import dev.lockstep.engine.query.ExecutionReading;
 
@@ -12,18 +13,13 @@ final class Executions {
 
   /// The caller's execution of this ARN.
   ///
-  /// @throws ApiException if there is none
+  /// @throws RejectedException if there is none
   static Execution find(Call call, ExecutionReading reading, String executionArn) {
     Arn arn = Arn.execution(executionArn);
     Execution execution = reading.find(executionArn);
     if (execution == null || !arn.account().equals(call.account())) {
-      throw doesNotExist(executionArn);
+      throw Rejections.executionDoesNotExist(executionArn);
     }
     return execution;
-  }
-
-  static ApiException doesNotExist(String executionArn) {
-    return new ApiException(
-        "ExecutionDoesNotExist", "Execution Does Not Exist: '" + executionArn + "'");
   }
 }

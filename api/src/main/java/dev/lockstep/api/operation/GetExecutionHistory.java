@@ -1,11 +1,13 @@
 package dev.lockstep.api.operation;
 
+import dev.lockstep.api.call.ApiLimits;
 import dev.lockstep.api.call.Call;
 import dev.lockstep.api.call.Operation;
 import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.HistoryEventView;
+import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.query.Execution;
 import dev.lockstep.engine.query.ExecutionReading;
 import dev.lockstep.engine.query.HistoryPage;
@@ -13,6 +15,8 @@ import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// GetExecutionHistory.
@@ -46,16 +50,30 @@ final class GetExecutionHistory {
       HistoryPage page =
           reading.history(
               execution, new HistoryPage.Request(first, input.newestFirst, input.size));
-      HistoryEventView view = new HistoryEventView(input.withData);
-      JsonObject.Builder answer =
-          JsonValue.object()
-              .put("events", JsonArray.copyOf(page.events().stream().map(view::of).toList()));
-      if (page.next() != 0) {
-        byte[] place = ByteBuffer.allocate(Long.BYTES).putLong(page.next()).array();
+      List<JsonObject> events = new ArrayList<>();
+      long next = show(page, input.withData, call.context().limits(), events);
+      JsonObject.Builder answer = JsonValue.object().put("events", JsonArray.copyOf(events));
+      if (next != 0) {
+        byte[] place = ByteBuffer.allocate(Long.BYTES).putLong(next).array();
         answer.put("nextToken", call.context().pageTokens().issue(query, place));
       }
       return answer.build();
     }
+  }
+
+  /// Adds the events of the page, as many as their data allows but at least one.
+  ///
+  /// @return the id of the event that the next page begins with, 0 if there is none
+  private static long show(
+      HistoryPage page, boolean withData, ApiLimits limits, List<JsonObject> events) {
+    HistoryEventView view = new HistoryEventView(withData);
+    for (HistoryEvent event : page.events()) {
+      if (view.shownBytes() >= limits.maxHistoryPageBytes()) {
+        return event.id();
+      }
+      events.add(view.of(event));
+    }
+    return page.next();
   }
 
   private static long first(Call call, String query, @Nullable String token) {

@@ -7,6 +7,7 @@ import dev.lockstep.api.input.Arn;
 import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.Times;
+import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.query.Execution;
 import dev.lockstep.engine.query.ExecutionPage;
@@ -48,7 +49,7 @@ final class ListExecutions {
 
   private static JsonObject answer(Call call, Input input) {
     StateMachineRow row = machine(call, input);
-    String query = row.machine() + "/" + input.status + "/" + input.redrive;
+    String query = "executions " + row.machine() + "/" + input.status + "/" + input.redrive;
     ExecutionPage.Request request =
         new ExecutionPage.Request(
             row.machine(),
@@ -74,11 +75,10 @@ final class ListExecutions {
 
   private static StateMachineRow machine(Call call, Input input) {
     if ((input.stateMachineArn == null) == (input.mapRunArn == null)) {
-      throw ApiException.validation(
-          "Must specify exactly one of [stateMachineArn, mapRunArn]");
+      throw ApiException.validation("Must specify exactly one of [stateMachineArn, mapRunArn]");
     }
     if (input.stateMachineArn == null) {
-      throw new ApiException("ResourceNotFound", "Resource not found: '" + input.mapRunArn + "'");
+      throw Rejections.resourceNotFound(String.valueOf(input.mapRunArn));
     }
     if ("PENDING_REDRIVE".equals(input.status)) {
       throw ApiException.validation(

@@ -3,7 +3,9 @@ package dev.lockstep.api.operation;
 import dev.lockstep.api.call.Call;
 import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.input.Arn;
+import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.language.Definitions;
 import dev.lockstep.language.Definitions.MachineType;
 import dev.lockstep.language.Diagnostic;
@@ -15,18 +17,13 @@ final class Machine {
 
   /// The caller's machine of this ARN.
   ///
-  /// @throws ApiException if there is none
+  /// @throws RejectedException if there is none
   static StateMachineRow find(Call call, Arn arn) {
     StateMachineRow row = call.context().catalog().stateMachine(arn.text());
     if (row == null || !arn.account().equals(call.account())) {
-      throw doesNotExist(arn.text());
+      throw Rejections.stateMachineDoesNotExist(arn.text());
     }
     return row;
-  }
-
-  static ApiException doesNotExist(String arn) {
-    return new ApiException(
-        "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
   }
 
   /// @throws ApiException `InvalidDefinition` with every problem

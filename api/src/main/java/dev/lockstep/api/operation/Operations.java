@@ -21,11 +21,14 @@ public final class Operations {
           ListActivities.OPERATION,
           ListExecutions.OPERATION,
           ListStateMachines.OPERATION,
+          ListTagsForResource.OPERATION,
           SendTaskFailure.OPERATION,
           SendTaskHeartbeat.OPERATION,
           SendTaskSuccess.OPERATION,
           StartExecution.OPERATION,
           StopExecution.OPERATION,
+          TagResource.OPERATION,
+          UntagResource.OPERATION,
           UpdateStateMachine.OPERATION,
           ValidateStateMachineDefinition.OPERATION);
 
@@ -40,13 +43,10 @@ public final class Operations {
           "ListMapRuns",
           "ListStateMachineAliases",
           "ListStateMachineVersions",
-          "ListTagsForResource",
           "PublishStateMachineVersion",
           "RedriveExecution",
           "StartSyncExecution",
-          "TagResource",
           "TestState",
-          "UntagResource",
           "UpdateMapRun",
           "UpdateStateMachineAlias");
 

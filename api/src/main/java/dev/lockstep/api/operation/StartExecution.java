@@ -8,6 +8,7 @@ import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Names;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.Times;
+import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.payload.Payload;
@@ -50,8 +51,7 @@ final class StartExecution {
     Payload payload = payload(input.input == null ? "{}" : input.input);
     StateMachineRow row = Machine.find(call, machineArn);
     if (row.status() == StateMachineRow.Status.DELETING) {
-      throw new ApiException(
-          "StateMachineDeleting", "State Machine Deleting: '" + input.stateMachineArn + "'");
+      throw Rejections.stateMachineDeleting(input.stateMachineArn);
     }
     if (row.type() == MachineType.EXPRESS) {
       throw ApiException.notYet("Starting executions of EXPRESS state machines is");
@@ -76,19 +76,26 @@ final class StartExecution {
 
   /// Checks that the text is JSON, and not too long in UTF-8.
   private static Payload payload(String text) {
+    if (text.isBlank()) {
+      throw invalidInput("Invalid execution input.");
+    }
     Payload payload = Payload.ofText(text);
     if (payload.size() > MAX_INPUT_BYTES) {
       throw ApiException.validation(
-          "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to "
+          "1 validation error detected: Value at 'input' failed to satisfy constraint: "
+              + "Member must have length less than or equal to "
               + MAX_INPUT_BYTES);
     }
     try {
       payload.value();
     } catch (JsonSyntaxException e) {
-      throw new ApiException(
-          "InvalidExecutionInput",
-          "Invalid State Machine Execution Input: '" + e.getMessage() + "'");
+      throw invalidInput(e.getMessage());
     }
     return payload;
+  }
+
+  private static ApiException invalidInput(String problem) {
+    return new ApiException(
+        "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + problem + "'");
   }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.api.input.Arn;
 import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.Times;
+import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class StopExecution {
   private static JsonObject answer(Call call, Input input) {
     Arn arn = Arn.execution(input.executionArn);
     if (!arn.account().equals(call.account())) {
-      throw Executions.doesNotExist(input.executionArn);
+      throw Rejections.executionDoesNotExist(input.executionArn);
     }
     ExecutionCommand.Stopped stopped =
         call.sendTo(

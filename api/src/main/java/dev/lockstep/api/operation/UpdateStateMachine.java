@@ -26,7 +26,7 @@ final class UpdateStateMachine {
       String arn,
       @Nullable String definition,
       @Nullable String roleArn,
-      MachineConfiguration configuration,
+      Configurations configurations,
       boolean publish,
       @Nullable String versionDescription) {
     static Input read(Members members) {
@@ -44,10 +44,11 @@ final class UpdateStateMachine {
     Arn arn = Arn.stateMachine(input.arn);
     if (input.definition == null
         && input.roleArn == null
-        && input.configuration.equals(MachineConfiguration.NONE)) {
+        && input.configurations.isEmpty()) {
       throw new ApiException(
           "MissingRequiredParameter",
-          "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified");
+          "Either the definition, the role ARN, the LoggingConfiguration, or the"
+              + " TracingConfiguration must be specified");
     }
     if (input.versionDescription != null && !input.publish) {
       throw ApiException.validation("Version description can only be set when publish is true");
@@ -59,13 +60,14 @@ final class UpdateStateMachine {
     if (input.roleArn != null) {
       Names.checkRole(input.roleArn);
     }
+    MachineConfiguration configuration = input.configurations.given();
     if (input.definition != null) {
       Machine.checkDefinition(call, input.definition, row.type());
     }
     var updated =
         call.change(
             new dev.lockstep.engine.catalog.UpdateStateMachine(
-                input.arn, input.definition, input.roleArn, input.configuration));
+                input.arn, input.definition, input.roleArn, configuration));
     return JsonValue.object()
         .put("updateDate", Times.seconds(updated.updateMillis()))
         .putIfPresent("revisionId", updated.revisionId())

@@ -8,15 +8,22 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// A history event as GetExecutionHistory shows it. What an event does not have is absent.
+/// History events as GetExecutionHistory shows them. What an event does not have is absent. For one
+/// page and one thread.
 public final class HistoryEventView {
   private static final JsonObject NOT_TRUNCATED = JsonObject.of("truncated", JsonValue.of(false));
 
   private final boolean includeData;
+  private long shownBytes;
 
   /// @param includeData whether inputs, outputs and the like are shown
   public HistoryEventView(boolean includeData) {
     this.includeData = includeData;
+  }
+
+  /// How many bytes of data the events so far have shown.
+  public long shownBytes() {
+    return shownBytes;
   }
 
   public JsonObject of(HistoryEvent event) {
@@ -141,7 +148,7 @@ public final class HistoryEventView {
         view.put("resourceType", task.resourceType())
             .put("resource", task.resource())
             .put("region", task.region())
-            .put("parameters", includeData ? task.parameters().text() : "");
+            .put("parameters", includeData ? text(task.parameters()) : "");
         number(view, "timeoutInSeconds", task.timeoutSeconds());
         number(view, "heartbeatInSeconds", task.heartbeatSeconds());
         credentials(view, task.roleArn());
@@ -174,15 +181,20 @@ public final class HistoryEventView {
       return;
     }
     JsonObject.Builder variables = JsonValue.object();
-    exited.assigned().forEach((name, value) -> variables.put(name, value.text()));
+    exited.assigned().forEach((name, value) -> variables.put(name, text(value)));
     view.put("assignedVariables", variables.build())
         .put("assignedVariablesDetails", NOT_TRUNCATED);
   }
 
   private void data(JsonObject.Builder view, String member, Payload payload) {
     if (includeData) {
-      view.put(member, payload.text()).put(member + "Details", NOT_TRUNCATED);
+      view.put(member, text(payload)).put(member + "Details", NOT_TRUNCATED);
     }
+  }
+
+  private String text(Payload payload) {
+    shownBytes += payload.size();
+    return payload.text();
   }
 
   private void failure(

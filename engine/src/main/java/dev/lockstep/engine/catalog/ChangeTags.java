@@ -44,11 +44,15 @@ public record ChangeTags(String arn, Map<String, String> set, Set<String> remove
     Map<String, String> tags = new LinkedHashMap<>(present);
     tags.putAll(set);
     remove.forEach(tags::remove);
-    if (tags.size() > MAX_TAGS) {
-      throw new RejectedException(
-          "TooManyTags",
-          "Too many tags: a resource may have " + MAX_TAGS + " tags, not " + tags.size());
-    }
+    checkCount(tags.size());
     return tags;
+  }
+
+  /// @throws RejectedException if a resource cannot bear `count` tags
+  public static void checkCount(int count) {
+    if (count > MAX_TAGS) {
+      throw new RejectedException(
+          "TooManyTags", "Too many tags: a resource may have " + MAX_TAGS + " tags, not " + count);
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.expressions.Scope;
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import dev.lockstep.language.state.MapState;
 import java.util.ArrayList;
@@ -87,11 +88,12 @@ final class MapBehavior {
   static void childDone(MapState state, StateRun run, FrameWork child, Interpreter interpreter) {
     Frame.Children children = Children.of(run);
     run.frame.children = children.withSucceeded(children.succeeded() + 1);
-    run.work.emitBeside(
-        child,
-        EventType.MapIterationSucceeded,
-        new EventDetails.Iteration(state.name(), child.index));
-    iterationOver(state, run, child.tip, interpreter);
+    long succeeded =
+        run.work.emitBeside(
+            child,
+            EventType.MapIterationSucceeded,
+            new EventDetails.Iteration(state.name(), child.index));
+    iterationOver(state, run, child.tip, succeeded, interpreter);
   }
 
   /// True if the Map bears that `child` has failed: it goes on without it.
@@ -101,25 +103,28 @@ final class MapBehavior {
       return false;
     }
     run.frame.children = children.withFailed(children.failed() + 1);
-    run.work.emitBeside(
-        child,
-        EventType.MapIterationFailed,
-        new EventDetails.Iteration(state.name(), child.index));
+    long failed =
+        run.work.emitBeside(
+            child,
+            EventType.MapIterationFailed,
+            new EventDetails.Iteration(state.name(), child.index));
     long tip = child.tip;
     run.work.removeTree(child);
-    interpreter.guarded(run, visit -> iterationOver(state, visit, tip, interpreter));
+    interpreter.guarded(run, visit -> iterationOver(state, visit, tip, failed, interpreter));
     return true;
   }
 
+  /// @param tip the last event of the iteration's states, which the next iteration follows
+  /// @param end the event of the iteration's end, which the Map's end follows
   private static void iterationOver(
-      MapState state, StateRun run, long lastEvent, Interpreter interpreter) {
+      MapState state, StateRun run, long tip, long end, Interpreter interpreter) {
     Frame.Children children = Children.of(run);
     if (children.allOver()) {
-      run.frame.tip = lastEvent;
+      run.frame.tip = end;
       join(state, run, results(run, children), interpreter);
     } else if (children.started() < children.count()
         && children.running() < children.concurrency()) {
-      startNext(state, run, lastEvent);
+      startNext(state, run, tip);
     }
   }
 
@@ -165,6 +170,9 @@ final class MapBehavior {
       return most;
     }
     JsonValue value = field.evaluate(scope);
+    if (state.maxConcurrencyPath() != null && value instanceof JsonString(String text)) {
+      value = numberOf(text);
+    }
     if (!(value instanceof JsonNumber number)
         || !number.isLong()
         || number.longValue() < 0) {
@@ -176,6 +184,15 @@ final class MapBehavior {
       throw run.unexpectedType(field, "MaxConcurrency", "number", value);
     }
     return number.longValue() == 0 ? most : (int) Math.min(number.longValue(), most);
+  }
+
+  /// AWS takes a number written as a text where a path leads to it.
+  private static JsonValue numberOf(String text) {
+    try {
+      return JsonNumber.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return new JsonString(text);
+    }
   }
 
   private static int tolerated(MapState state, int items, Scope scope) {

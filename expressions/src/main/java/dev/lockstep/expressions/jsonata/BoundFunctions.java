@@ -14,6 +14,8 @@ final class BoundFunctions {
           new RangeFunction(),
           new HashFunction(),
           new RandomFunction(),
+          new ShuffleFunction(),
+          new NumberFunction(),
           new UuidFunction(),
           new ParseFunction(),
           new NowFunction(),

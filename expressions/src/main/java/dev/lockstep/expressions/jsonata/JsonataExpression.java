@@ -105,6 +105,11 @@ public final class JsonataExpression implements Expression {
     return text;
   }
 
+  @Override
+  public String toString() {
+    return text;
+  }
+
   public String location() {
     return location;
   }

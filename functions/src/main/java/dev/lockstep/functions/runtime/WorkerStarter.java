@@ -61,10 +61,10 @@ final class WorkerStarter implements AutoCloseable {
             .redirectInput(new File("/dev/null"));
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = start(builder, token, function.arn().toString(), temporary);
     Worker worker = new Worker(process, token, generation, temporary, first);
     live.add(worker);
-    api.register(worker, function.arn().toString());
+    api.register(worker);
     Output output = new Output(worker, log);
     Thread.ofPlatform()
         .daemon()
@@ -75,9 +75,21 @@ final class WorkerStarter implements AutoCloseable {
     return new Started(worker, output);
   }
 
+  private Process start(ProcessBuilder builder, String token, String functionArn, Path temporary)
+      throws IOException {
+    api.expect(token, functionArn);
+    try {
+      return builder.start();
+    } catch (IOException failed) {
+      api.forget(token);
+      FileTree.delete(temporary);
+      throw failed;
+    }
+  }
+
   private void clearAway(Worker worker, int status) {
     worker.end(new Ending.Exited(status));
-    api.forget(worker);
+    api.forget(worker.token);
     live.remove(worker);
     try {
       FileTree.delete(worker.temporary);
