@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ public final class EngineHarness {
 
   /// Called after every batch that has become durable, when its effects have left.
   public Runnable afterBatch = () -> {};
+
+  /// Asked after every batch that has become durable: true is a crash before its effects have left.
+  public BooleanSupplier crashBeforeEffects = () -> false;
 
   /// One random number a command.
   public LongSupplier seeds = this::nextSeed;
@@ -180,6 +184,10 @@ public final class EngineHarness {
     return ask(partitions.partitionOf(executionArn), command);
   }
 
+  public <R> CompletableFuture<R> send(int partition, Command<R> command) {
+    return partitions.send(partition, command);
+  }
+
   public <R> CompletableFuture<R> send(String executionArn, Command<R> command) {
     return partitions.send(partitions.partitionOf(executionArn), command);
   }
@@ -228,6 +236,10 @@ public final class EngineHarness {
             }
           });
       durable.join();
+      if (crashBeforeEffects.getAsBoolean()) {
+        restart();
+        return true;
+      }
       partitions.committed(partition);
       afterBatch.run();
     }
