@@ -169,13 +169,21 @@ public final class EngineHarness {
     }
   }
 
-  /// Starts an execution and runs until nothing moves; returns its ARN.
+  /// Starts an execution and runs until nothing moves; returns its ARN. A start that a crash has lost
+  /// is sent again; one whose reply was lost is not.
   public String start(MachineSnapshot machine, String name, String input) {
     String arn = ACCOUNT + "execution:" + machine.name() + ":" + name;
-    ask(
-        arn,
+    Command<ExecutionCommand.Started> start =
         new ExecutionCommand.StartExecution(
-            arn, name, machine, Payload.ofText(input), null, null));
+            arn, name, machine, Payload.ofText(input), null, null);
+    CompletableFuture<ExecutionCommand.Started> reply;
+    do {
+      reply = send(arn, start);
+      runUntilIdle();
+    } while (!reply.isDone() && !executions().contains(arn));
+    if (reply.isDone()) {
+      reply.join();
+    }
     return arn;
   }
 

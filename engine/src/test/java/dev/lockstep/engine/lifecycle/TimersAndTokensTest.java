@@ -30,7 +30,9 @@ class TimersAndTokensTest {
   private final EngineHarness engine =
       new EngineHarness(storage, storage.memory, 2, Limits.DEFAULT);
 
+  /// Answers come as commands here.
   private String begin(String state) {
+    engine.dispatcher.always(Scenes.CALLBACK, _ -> null);
     return engine.start(engine.machine("m", Scenes.one(state)), "e", "{}");
   }
 
