@@ -40,7 +40,7 @@ final class Generator {
     for (int i = 0; i < count; i++) {
       Step step = step(depth, own, variables, errors);
       steps.add(step);
-      if (step instanceof Step.Fail) {
+      if (fails(step)) {
         break;
       }
       if (step instanceof Step.Parallel || step instanceof Step.Repeat) {
@@ -48,6 +48,14 @@ final class Generator {
       }
     }
     return steps;
+  }
+
+  /// True if nothing can come behind `step`: a state there would be out of reach.
+  private static boolean fails(Step step) {
+    return step instanceof Step.Fail
+        || (step instanceof Step.Choose choose
+            && fails(choose.below().getLast())
+            && fails(choose.above().getLast()));
   }
 
   private Step step(int depth, String own, List<String> variables, List<String> errors) {
