@@ -34,6 +34,12 @@ public final class Endings {
               error(
                   "Runtime.ExitError",
                   "RequestId: " + requestId + " Error: " + exited(SIGNAL_BASE + SIGKILL));
+          case Ending.NoBootstrap _ ->
+              error(
+                  "Runtime.InvalidEntrypoint",
+                  "RequestId: " + requestId
+                      + " Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap"
+                      + " /opt/bootstrap]");
           case Ending.Lost(String reason) ->
               error("Runtime.Unknown", "RequestId: " + requestId + " Error: " + reason);
           case Ending.Returned _, Ending.NotTaken _ ->
