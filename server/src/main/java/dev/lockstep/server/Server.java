@@ -136,8 +136,8 @@ public final class Server implements AutoCloseable {
     Callers callers =
         new Callers(
             configuration.accessKeys(), configuration.account(), configuration.region());
-    List<Route> routes = new ArrayList<>(FunctionRoutes.of(functions, callers));
-    routes.addAll(ApiRoutes.of(ApiWiring.context(engine, callers)));
+    List<Route> routes = new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, callers)));
+    routes.addAll(FunctionRoutes.of(functions, callers));
     try {
       return HttpListener.start(
           new HttpSettings(configuration.host(), configuration.port()),
