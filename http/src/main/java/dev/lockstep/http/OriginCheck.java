@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Keeps web pages away from a server that runs code. A page in a browser on this machine can reach
 /// loopback, so a request is refused
@@ -17,6 +18,9 @@ import java.util.TreeSet;
 /// SDKs put `sync-` in front of the host for some operations; that is loopback still.
 public final class OriginCheck implements Check {
   private static final String SYNC_PREFIX = "sync-";
+  private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
+  private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9._-]+");
+  private static final Pattern PORT = Pattern.compile("\\d{0,5}");
 
   private final Set<String> allowedHosts;
 
@@ -56,7 +60,7 @@ public final class OriginCheck implements Check {
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("[::1]")
-        || host.matches("127(\\.\\d{1,3}){3}")
+        || LOOPBACK_ADDRESS.matcher(host).matches()
         || allowedHosts.contains(host);
   }
 
@@ -67,7 +71,7 @@ public final class OriginCheck implements Check {
     int colon = text.indexOf(':', Math.max(bracket, 0));
     String host = colon < 0 ? text : text.substring(0, colon);
     String port = colon < 0 ? "" : text.substring(colon + 1);
-    boolean wellFormed = host.matches("\\[[0-9a-f:.]+]|[a-z0-9._-]+") && port.matches("\\d{0,5}");
+    boolean wellFormed = HOST.matcher(host).matches() && PORT.matcher(port).matches();
     return wellFormed ? Optional.of(host) : Optional.empty();
   }
 
