@@ -343,15 +343,13 @@ public final class EngineHarness {
 
   /// How many rows a table holds.
   public int rows(Table table) {
-    int[] rows = {0};
-    store.scan(
-        table,
-        new byte[0],
-        new byte[] {-1, -1, -1, -1},
-        (_, _) -> {
-          rows[0]++;
-          return true;
-        });
-    return rows[0];
+    return keys(table).size();
+  }
+
+  /// The keys of all rows of a table.
+  public List<byte[]> keys(Table table) {
+    List<byte[]> keys = new ArrayList<>();
+    store.scan(table, new byte[0], new byte[] {-1, -1, -1, -1}, (key, _) -> keys.add(key));
+    return keys;
   }
 }

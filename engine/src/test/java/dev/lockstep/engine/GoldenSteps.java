@@ -82,14 +82,15 @@ final class GoldenSteps {
     if (claimed != null) {
       return claimed;
     }
-    List<TaskRequest> requests =
+    List<String> tokens =
         engine.dispatcher.requests().stream()
-            .filter(request -> request.taskToken() != null)
+            .map(TaskRequest::taskToken)
+            .filter(Objects::nonNull)
             .distinct()
             .toList();
     int index =
-        step.get("token") instanceof JsonNumber number ? number.intValue() : requests.size() - 1;
-    return Objects.requireNonNull(engine.tokens.read(requests.get(index).taskToken()));
+        step.get("token") instanceof JsonNumber number ? number.intValue() : tokens.size() - 1;
+    return Objects.requireNonNull(engine.tokens.read(tokens.get(index)));
   }
 
   private void tell(String name, Command<?> command) {

@@ -36,8 +36,7 @@ final class MapBehavior {
     frame.children =
         new Frame.Children(first, items.size(), 0, 0, 0, concurrency, tolerated, kept);
     if (items.isEmpty()) {
-      work.emitBeside(frame, EventType.MapStateSucceeded, EventDetails.NONE);
-      Children.join(run, Payload.of(JsonArray.EMPTY), state.transition(), interpreter);
+      join(state, run, Payload.of(JsonArray.EMPTY), interpreter);
       return;
     }
     int wave = Math.min(concurrency, items.size());
@@ -122,12 +121,16 @@ final class MapBehavior {
     Frame.Children children = Children.of(run);
     if (children.allOver()) {
       run.frame.tip = end;
-      run.work.emitBeside(run.frame, EventType.MapStateSucceeded, EventDetails.NONE);
-      Children.join(run, results(run, children), state.transition(), interpreter);
+      join(state, run, results(run, children), interpreter);
     } else if (children.started() < children.count()
         && children.running() < children.concurrency()) {
       startNext(state, run, tip);
     }
+  }
+
+  private static void join(
+      MapState state, StateRun run, Payload results, Interpreter interpreter) {
+    Children.join(run, EventType.MapStateSucceeded, results, state.transition(), interpreter);
   }
 
   private static Payload results(StateRun run, Frame.Children children) {

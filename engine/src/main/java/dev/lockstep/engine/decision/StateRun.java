@@ -6,6 +6,8 @@ import dev.lockstep.expressions.EvaluationException;
 import dev.lockstep.expressions.Expression;
 import dev.lockstep.expressions.Scope;
 import dev.lockstep.expressions.Variables;
+import dev.lockstep.expressions.jsonpath.PathExpression;
+import dev.lockstep.expressions.jsonpath.PathResult;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
@@ -19,10 +21,27 @@ public final class StateRun {
   final FrameWork frame;
   final State state;
 
+  /// While a catcher is at work: the tip before the failure that it catches. Otherwise -1.
+  final long tipBeforeCaught;
+
   StateRun(ExecutionWork work, FrameWork frame, State state) {
+    this(work, frame, state, -1);
+  }
+
+  private StateRun(ExecutionWork work, FrameWork frame, State state, long tipBeforeCaught) {
     this.work = work;
     this.frame = frame;
     this.state = state;
+    this.tipBeforeCaught = tipBeforeCaught;
+  }
+
+  /// The same visit, in which a catcher is at work.
+  StateRun catching(long tipBefore) {
+    return new StateRun(work, frame, state, tipBefore);
+  }
+
+  boolean isCatching() {
+    return tipBeforeCaught >= 0;
   }
 
   static StateRun of(ExecutionWork work, FrameWork frame) {
@@ -83,6 +102,11 @@ public final class StateRun {
   public @Nullable String text(@Nullable Expression field, String name, Scope scope) {
     if (field == null) {
       return null;
+    }
+    if (field instanceof PathExpression path && path.find(scope) instanceof PathResult.NotFound) {
+      throw EvaluationException.runtime(
+          "The JSONPath '%s' specified for the field '%sPath' could not be found in the input '%s'"
+              .formatted(path.text(), name, scope.input().toJson()));
     }
     JsonValue value = field.evaluate(scope);
     if (value instanceof JsonString(String text)) {
