@@ -18,6 +18,8 @@ final class IncomingBody {
   /// its reply instead of a reset connection.
   private static final int MAX_DRAINED_BYTES = 128 * 1024 * 1024;
 
+  private static final byte[] END = new byte[1];
+
   private final ServerRequest request;
   private @Nullable InputStream opened;
 
@@ -54,6 +56,7 @@ final class IncomingBody {
       }
       filled += read;
     }
+    read(END, 0); // so that Helidon sees that there is no more, and need not look for it
     return body;
   }
 
