@@ -26,18 +26,19 @@ public final class MachineTexts {
     return machine("Pass1", states.build());
   }
 
-  /// One task again and again, until the history is full.
+  /// One task again and again, until the history is full. A machine must be able to end, so there is a
+  /// way out that is never taken.
   public static String taskForEver(String resource) {
-    JsonObject task =
-        JsonValue.object()
-            .put("Type", "Task")
-            .put("Resource", resource)
-            .put("Next", "Work")
-            .build();
-    return machine("Work", JsonValue.object().put("Work", task).build());
+    String states =
+        """
+        {"Work":{"Type":"Task","Resource":"%s","Next":"Work",\
+        "Catch":[{"ErrorEquals":["Stopped"],"Next":"Done"}]},"Done":{"Type":"Succeed"}}\
+        """
+            .formatted(resource);
+    return machine("Work", JsonValue.parse(states));
   }
 
-  private static String machine(String startAt, JsonObject states) {
+  private static String machine(String startAt, JsonValue states) {
     return JsonValue.object().put("StartAt", startAt).put("States", states).build().toJson();
   }
 }
