@@ -5,6 +5,7 @@ import dev.lockstep.api.call.ApiContext;
 import dev.lockstep.api.call.ApiLimits;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
+import dev.lockstep.storage.FreeSpaceReserve;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -12,10 +13,10 @@ import java.util.UUID;
 final class ApiWiring {
   private ApiWiring() {}
 
-  static ApiContext context(EngineRuntime engine, Callers callers) {
+  static ApiContext context(EngineRuntime engine, FreeSpaceReserve reserve, Callers callers) {
     return new ApiContext(
         callers,
-        engine.commands(),
+        new ReservingCommands(engine.commands(), reserve),
         new ExecutionReader(engine.storage(), engine.commands()),
         engine.catalog(),
         engine.machines(),

@@ -56,7 +56,7 @@ public record Configuration(
         List.of(),
         true,
         null,
-        200,
+        100,
         256L << 20,
         Duration.ofSeconds(30));
   }

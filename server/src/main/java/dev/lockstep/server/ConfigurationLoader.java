@@ -1,7 +1,9 @@
 package dev.lockstep.server;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -55,8 +59,10 @@ final class ConfigurationLoader {
                   + " set."),
           new ConfigurationKey(
               "callsPerService",
-              "200",
-              "Calls to one service that tasks may have under way at once; more wait in rows."),
+              "100",
+              "Calls to one service that tasks may have under way at once; more wait in rows. Beyond"
+                  + " 100, the functions that may run at once, calls may be refused as Lambda's"
+                  + " TooManyRequestsException."),
           new ConfigurationKey(
               "freeSpaceReserveMebibytes",
               "256",
@@ -66,9 +72,14 @@ final class ConfigurationLoader {
               "30",
               "How long calls under way may take to end when the server is stopped."));
 
-  private final Map<String, String> settings;
+  private static final int DEEPEST_NESTING = 2;
 
-  private ConfigurationLoader(Map<String, String> settings) {
+  /// A value and where it stands, for messages.
+  private record Setting(String text, String place) {}
+
+  private final Map<String, Setting> settings;
+
+  private ConfigurationLoader(Map<String, Setting> settings) {
     this.settings = settings;
   }
 
@@ -80,96 +91,115 @@ final class ConfigurationLoader {
       @Nullable Path data,
       @Nullable Integer port)
       throws ConfigurationException {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, Setting> settings = new HashMap<>();
     Path file = config;
     if (file == null && environment.get(CONFIG_VARIABLE) instanceof String named) {
-      file = Path.of(named);
+      file = path(new Setting(named, CONFIG_VARIABLE));
     }
     if (file != null) {
       settings.putAll(read(file));
     }
     for (ConfigurationKey key : KEYS) {
-      String value = environment.get(key.environmentVariable());
-      if (value != null) {
-        settings.put(key.name(), value);
+      String variable = key.environmentVariable();
+      if (environment.get(variable) instanceof String value && !value.isBlank()) {
+        settings.put(key.name(), new Setting(value, variable));
       }
     }
     if (data != null) {
-      settings.put("data", data.toString());
+      settings.put("data", new Setting(data.toString(), "--data"));
     }
     if (port != null) {
-      settings.put("port", port.toString());
+      settings.put("port", new Setting(port.toString(), "--port"));
     }
     return new ConfigurationLoader(settings).build();
   }
 
-  private static Map<String, String> read(Path file) throws ConfigurationException {
+  private static Map<String, Setting> read(Path file) throws ConfigurationException {
     Object document;
     try {
       LoadSettings yaml = LoadSettings.builder().setLabel(file.toString()).build();
       document = new Load(yaml).loadFromString(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new ConfigurationException(
+          "The configuration file %s is not text in UTF-8".formatted(file));
     } catch (IOException e) {
       throw new ConfigurationException(
-          "The configuration file %s cannot be read (%s)"
-              .formatted(file, e.getClass().getSimpleName()));
+          "The configuration file cannot be read: " + OneLine.of(e));
     } catch (YamlEngineException e) {
       throw new ConfigurationException(
           "The configuration file %s is not YAML: %s"
-              .formatted(file, String.valueOf(e.getMessage()).replaceAll("\\s+", " ")));
+              .formatted(file, String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")));
     }
-    Map<String, String> settings = new LinkedHashMap<>();
+    Map<String, Setting> settings = new LinkedHashMap<>();
     if (document instanceof Map<?, ?> map) {
-      flatten("", map, settings);
+      flatten("", map, file, settings);
     } else if (document != null) {
       throw new ConfigurationException(
           "The configuration file %s must be a map of settings".formatted(file));
     }
-    for (String name : settings.keySet()) {
-      if (KEYS.stream().noneMatch(key -> key.name().equals(name))) {
-        throw new ConfigurationException(
-            "The configuration file %s has an unknown setting '%s'; docs/configuration.md lists all"
-                .formatted(file, name));
-      }
-    }
     return settings;
   }
 
-  private static void flatten(String prefix, Map<?, ?> map, Map<String, String> settings) {
+  private static void flatten(
+      String prefix, Map<?, ?> map, Path file, Map<String, Setting> settings)
+      throws ConfigurationException {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = prefix + entry.getKey();
-      switch (entry.getValue()) {
-        case null -> {}
-        case Map<?, ?> pairs when name.equals("accessKeys") -> {
-          List<String> texts = new ArrayList<>();
-          pairs.forEach((key, account) -> texts.add(key + "=" + account));
-          settings.put(name, String.join(",", texts));
-        }
-        case Map<?, ?> nested -> flatten(name + ".", nested, settings);
-        case List<?> list ->
-            settings.put(name, String.join(",", list.stream().map(String::valueOf).toList()));
-        case Object value -> settings.put(name, value.toString());
+      if (entry.getValue() instanceof Map<?, ?> nested
+          && !name.equals("accessKeys")
+          && name.split("\\.").length < DEEPEST_NESTING) {
+        flatten(name + ".", nested, file, settings);
+      } else if (KEYS.stream().noneMatch(key -> key.name().equals(name))) {
+        throw new ConfigurationException(
+            "The configuration file %s has an unknown setting '%s'; docs/configuration.md lists all"
+                .formatted(file, name));
+      } else if (entry.getValue() != null) {
+        settings.put(name, new Setting(text(name, entry.getValue(), file), file.toString()));
       }
     }
+  }
+
+  /// As the environment would say it.
+  private static String text(String name, Object value, Path file) throws ConfigurationException {
+    return switch (value) {
+      case Map<?, ?> pairs when name.equals("accessKeys") ->
+          words(pairs.entrySet().stream().map(pair -> pair.getKey() + "=" + pair.getValue()));
+      case List<?> list when name.equals("allowedHosts") ->
+          words(list.stream().map(String::valueOf));
+      case String text -> text;
+      case Number number -> number.toString();
+      case Boolean flag -> flag.toString();
+      default ->
+          throw new ConfigurationException(
+              "The setting '%s' in %s is of the wrong type; docs/configuration.md tells its type"
+                  .formatted(name, file));
+    };
+  }
+
+  private static String words(Stream<String> words) {
+    return words.collect(Collectors.joining(","));
   }
 
   private Configuration build() throws ConfigurationException {
     String host = text("host");
-    if (!isLoopback(host) && !flag("exposed")) {
+    boolean exposed = flag("exposed");
+    if (!isLoopback(host) && !exposed) {
       throw new ConfigurationException(
-          "The setting 'host' is %s, beyond the loopback, where anybody can run functions with this server's rights; set 'exposed: true' if that is meant"
-              .formatted(host));
+          "%s is %s, beyond the loopback, where anybody can run functions with this server's rights; set 'exposed: true' if that is meant"
+              .formatted(named("host"), host));
     }
+    Setting folders = setting("functions.folders");
     return new Configuration(
-        Path.of(text("data")).toAbsolutePath().normalize(),
+        path(setting("data")).toAbsolutePath().normalize(),
         host,
         (int) number("port", 0, 65_535),
         (int) number("partitions", 1, 32),
-        text("region"),
+        region(),
         account("account", text("account")),
         accessKeys(),
         words("allowedHosts"),
         flag("functions.enabled"),
-        text("functions.folders").isEmpty() ? null : Path.of(text("functions.folders")),
+        folders.text().isEmpty() ? null : path(folders).toAbsolutePath().normalize(),
         (int) number("callsPerService", 1, 100_000),
         number("freeSpaceReserveMebibytes", 0, 1 << 30) * MEBIBYTE,
         Duration.ofSeconds(number("shutdownGraceSeconds", 0, 3_600)));
@@ -179,22 +209,40 @@ final class ConfigurationLoader {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
   }
 
-  private String text(String name) {
-    String value = settings.get(name);
-    if (value != null) {
-      return value;
+  private Setting setting(String name) {
+    Setting setting = settings.get(name);
+    if (setting != null) {
+      return setting;
     }
     for (ConfigurationKey key : KEYS) {
       if (key.name().equals(name)) {
-        return key.defaultText();
+        return new Setting(key.defaultText(), "the defaults");
       }
     }
     throw new IllegalArgumentException("There is no setting " + name);
   }
 
+  private String text(String name) {
+    return setting(name).text().trim();
+  }
+
+  /// The setting and where it stands, as the beginning of a message.
+  private String named(String name) {
+    return "The setting '%s' in %s".formatted(name, setting(name).place());
+  }
+
+  private static Path path(Setting setting) throws ConfigurationException {
+    try {
+      return Path.of(setting.text());
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(
+          "The path in %s cannot be one: %s".formatted(setting.place(), e.getReason()));
+    }
+  }
+
   private long number(String name, long least, long most) throws ConfigurationException {
     try {
-      long value = Long.parseLong(text(name).trim());
+      long value = Long.parseLong(text(name));
       if (value >= least && value <= most) {
         return value;
       }
@@ -202,18 +250,27 @@ final class ConfigurationLoader {
       // said below
     }
     throw new ConfigurationException(
-        "The setting '%s' must be a whole number from %d to %d, not '%s'"
-            .formatted(name, least, most, text(name)));
+        "%s must be a whole number from %d to %d, not '%s'"
+            .formatted(named(name), least, most, text(name)));
   }
 
   private boolean flag(String name) throws ConfigurationException {
-    return switch (text(name).trim()) {
+    return switch (text(name)) {
       case "true" -> true;
       case "false" -> false;
       default ->
           throw new ConfigurationException(
-              "The setting '%s' must be true or false, not '%s'".formatted(name, text(name)));
+              "%s must be true or false, not '%s'".formatted(named(name), text(name)));
     };
+  }
+
+  private String region() throws ConfigurationException {
+    String region = text("region");
+    if (!region.matches("[a-z0-9-]{1,64}")) {
+      throw new ConfigurationException(
+          "%s must be a region such as us-east-1, not '%s'".formatted(named("region"), region));
+    }
+    return region;
   }
 
   private List<String> words(String name) {
@@ -232,17 +289,17 @@ final class ConfigurationLoader {
       int equals = pair.indexOf('=');
       if (equals <= 0) {
         throw new ConfigurationException(
-            "The setting 'accessKeys' must be pairs KEY=ACCOUNT, not '%s'".formatted(pair));
+            "%s must be pairs KEY=ACCOUNT, not '%s'".formatted(named("accessKeys"), pair));
       }
       keys.put(pair.substring(0, equals), account("accessKeys", pair.substring(equals + 1)));
     }
     return keys;
   }
 
-  private static String account(String name, String value) throws ConfigurationException {
+  private String account(String name, String value) throws ConfigurationException {
     if (!value.matches("\\d{12}")) {
       throw new ConfigurationException(
-          "The setting '%s' must name an account of 12 digits, not '%s'".formatted(name, value));
+          "%s must name an account of 12 digits, not '%s'".formatted(named(name), value));
     }
     return value;
   }

@@ -79,24 +79,27 @@ final class EngineRuntime implements AutoCloseable {
     made[0] = driver;
   }
 
-  /// Opens the data directory; nothing runs yet.
+  /// Opens the database; nothing runs yet. The directory is the engine's from here on: it is given up
+  /// with the engine, or at once if this fails.
   ///
   /// @param callsPerPartition how many calls to one service a partition has under way at most
   static EngineRuntime open(
       DataDirectory directory, int callsPerPartition, Consumer<Throwable> onFailure) {
-    RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
-    return new EngineRuntime(directory, storage, callsPerPartition, onFailure);
+    try {
+      RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
+      return new EngineRuntime(directory, storage, callsPerPartition, onFailure);
+    } catch (RuntimeException | Error e) {
+      directory.close();
+      throw e;
+    }
   }
 
-  /// Begins to decide commands. What rows say is pending waits for [#recover].
-  void start() {
-    driver.start();
-  }
-
-  /// Names who makes the calls of tasks, and takes up what was pending when the process ended.
-  void recover(Function<EngineRuntime, TaskDispatcher> dispatcherOf) {
+  /// Names who makes the calls of tasks, takes up what was pending when the process ended, and begins
+  /// to decide commands: in this order, for a timer may be due at once.
+  void start(Function<EngineRuntime, TaskDispatcher> dispatcherOf) {
     dispatcher.target = dispatcherOf.apply(this);
     partitions.recover();
+    driver.start();
   }
 
   /// Lets calls under way end, for at most `grace`; queued ones stay in rows.

@@ -2,6 +2,7 @@ package dev.lockstep.server;
 
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
+import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.functions.FunctionLimits;
 import dev.lockstep.functions.api.FunctionRoutes;
 import dev.lockstep.functions.service.FunctionService;
@@ -15,17 +16,18 @@ import dev.lockstep.integrations.lambda.LambdaEndpoint;
 import dev.lockstep.integrations.lambda.LambdaFunctions;
 import dev.lockstep.integrations.lambda.LocalFunctions;
 import dev.lockstep.storage.DataDirectory;
+import dev.lockstep.storage.FreeSpaceReserve;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A whole Lockstep: one constructor call per component, in the order in which they need each other.
@@ -64,32 +66,45 @@ public final class Server implements AutoCloseable {
     int callsPerPartition =
         Math.max(1, configuration.callsPerService() / directory.partitions());
     EngineRuntime engine = EngineRuntime.open(directory, callsPerPartition, onFailure);
-    engine.start();
     FunctionService functions = null;
-    LambdaEndpoint endpoint = LambdaEndpoint.fromEnvironment(System.getenv());
+    HttpListener listener = null;
     try {
-      functions = openFunctions(configuration, engine);
-      recover(engine, functions, endpoint);
-      HttpListener listener = listen(configuration, engine, functions);
+      AtomicReference<@Nullable String> functionsEndpoint = new AtomicReference<>();
+      functions = openFunctions(configuration, engine, functionsEndpoint::get);
+      Opening opening = new Opening();
+      listener = listen(configuration, engine, functions, opening);
+      functionsEndpoint.set(url(loopbackFor(configuration.host()), listener.port()).toString());
+      LambdaEndpoint endpoint = LambdaEndpoint.fromEnvironment(System.getenv());
+      engine.start(dispatcher(functions, endpoint));
+      opening.open();
       return new Server(configuration, engine, functions, endpoint, listener);
-    } catch (IOException | RuntimeException e) {
-      if (functions != null) {
-        functions.close();
-      }
-      engine.close();
+    } catch (IOException | RuntimeException | Error e) {
+      closeAll(listener, functions, engine);
       throw e;
     }
   }
 
-  private static FunctionService openFunctions(Configuration configuration, EngineRuntime engine)
+  private static void closeAll(
+      @Nullable HttpListener listener, @Nullable FunctionService functions, EngineRuntime engine) {
+    if (listener != null) {
+      listener.close();
+    }
+    if (functions != null) {
+      functions.close();
+    }
+    engine.close();
+  }
+
+  private static FunctionService openFunctions(
+      Configuration configuration, EngineRuntime engine, Supplier<@Nullable String> endpoint)
       throws IOException {
     FunctionSettings settings =
         new FunctionSettings(
             configuration.functionsEnabled(),
             configuration.data().resolve("functions"),
             configuration.functionFolders(),
-            "http://127.0.0.1:" + configuration.port(),
-            javaRuntime(),
+            endpoint,
+            RuntimeJars.find(),
             FunctionLimits.defaults());
     return FunctionService.open(
         settings,
@@ -97,70 +112,63 @@ public final class Server implements AutoCloseable {
         Clock.systemUTC());
   }
 
-  /// The jars of AWS's runtime interface client, which lie beside this program's own.
-  private static List<Path> javaRuntime() throws IOException {
-    Path home = Path.of(System.getProperty("lockstep.libraries", "server/target/lib"));
-    if (!Files.isDirectory(home)) {
-      return List.of();
-    }
-    try (Stream<Path> jars = Files.list(home)) {
-      return jars.filter(jar -> jar.getFileName().toString().startsWith("aws-lambda-java-"))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static void recover(
-      EngineRuntime engine, FunctionService functions, @Nullable LambdaEndpoint endpoint) {
+  private static Function<EngineRuntime, TaskDispatcher> dispatcher(
+      FunctionService functions, @Nullable LambdaEndpoint endpoint) {
     List<LambdaFunctions> lambda = new ArrayList<>();
     lambda.add(new LocalFunctions(functions));
     if (endpoint != null) {
       lambda.add(endpoint);
     }
-    String installation =
-        HexFormat.of()
-            .formatHex(engine.directory().installationKey(), 0, INSTALLATION_ID_BYTES);
-    engine.recover(
-        runtime ->
-            Integrations.all(
-                lambda,
-                runtime.commands(),
-                new CatalogMachineResolver(runtime.catalog()),
-                installation,
-                InstantSource.system()));
+    return engine ->
+        Integrations.all(
+            lambda,
+            engine.commands(),
+            new CatalogMachineResolver(engine.catalog()),
+            HexFormat.of()
+                .formatHex(engine.directory().installationKey(), 0, INSTALLATION_ID_BYTES),
+            InstantSource.system());
   }
 
   private static HttpListener listen(
-      Configuration configuration, EngineRuntime engine, FunctionService functions)
+      Configuration configuration,
+      EngineRuntime engine,
+      FunctionService functions,
+      Opening opening)
       throws IOException {
     Callers callers =
         new Callers(
             configuration.accessKeys(), configuration.account(), configuration.region());
-    List<Route> routes = new ArrayList<>(FunctionRoutes.of(functions, callers));
-    routes.addAll(ApiRoutes.of(ApiWiring.context(engine, callers)));
+    FreeSpaceReserve reserve =
+        new FreeSpaceReserve(
+            engine.directory(), configuration.freeSpaceReserve(), System::nanoTime);
+    List<Route> routes =
+        new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, reserve, callers)));
+    routes.addAll(FunctionRoutes.of(functions, callers));
     try {
       return HttpListener.start(
           new HttpSettings(configuration.host(), configuration.port()),
-          List.of(new OriginCheck(configuration.allowedHosts())),
+          List.of(new OriginCheck(configuration.allowedHosts()), opening),
           routes);
     } catch (RuntimeException e) {
       throw new IOException(
           "Cannot listen on %s:%d: %s"
-              .formatted(configuration.host(), configuration.port(), rootCause(e)),
+              .formatted(
+                  configuration.host(), configuration.port(), OneLine.innermost(e)),
           e);
     }
   }
 
-  private static String rootCause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
+  /// Functions run on this machine: where the server listens on every address, they take loopback.
+  private static String loopbackFor(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+  }
+
+  private static URI url(String host, int port) {
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   public URI endpoint() {
-    return URI.create("http://" + configuration.host() + ":" + listener.port());
+    return url(configuration.host(), listener.port());
   }
 
   /// Refuses new calls, lets running task calls end within the grace time, commits and closes. What

@@ -1,13 +1,11 @@
 package dev.lockstep.server;
 
-import dev.lockstep.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,41 +55,27 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    CountDownLatch end = new CountDownLatch(1);
+  public Integer call() {
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
     Server server;
     try {
       Configuration configuration =
           ConfigurationLoader.load(environment, config, data, port);
-      server =
-          Server.start(
-              configuration,
-              cause -> {
-                failure.compareAndSet(null, cause);
-                end.countDown();
-              });
-    } catch (ConfigurationException | StorageException | IOException e) {
-      err.println("lockstep: " + e.getMessage());
+      server = Server.start(configuration, failure::complete);
+    } catch (ConfigurationException | IOException | RuntimeException | Error e) {
+      err.println("lockstep: " + OneLine.of(e));
       return FAILED;
     }
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook = new Thread(() -> stop(server, end, stopped), "shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
     out.println("Lockstep serves at " + server.endpoint() + " (Ctrl-C ends it)");
-    end.await();
-    Throwable cause = failure.get();
-    if (cause != null) {
-      err.println("lockstep: cannot go on: " + cause.getMessage());
-      Runtime.getRuntime().halt(FAILED);
-    }
-    stopped.await();
-    return 0;
+    err.println("lockstep: cannot go on: " + OneLine.of(failure.join()));
+    Runtime.getRuntime().halt(FAILED);
+    return FAILED;
   }
 
-  private static void stop(Server server, CountDownLatch end, CountDownLatch stopped) {
+  /// Ends the process with status 0 rather than the signal's: stopping in order is no failure.
+  private static void stop(Server server) {
     server.close();
-    stopped.countDown();
-    end.countDown();
+    Runtime.getRuntime().halt(0);
   }
 }

@@ -107,12 +107,12 @@ public final class JsonataExpression implements Expression {
   }
 
   /// The expression as it was written, trimmed, without delimiters.
-  @Override
-  public String toString() {
+  public String text() {
     return text;
   }
 
-  public String text() {
+  @Override
+  public String toString() {
     return text;
   }
 

@@ -82,7 +82,7 @@ final class PathWalker {
       return null;
     }
     JsonValue member = object.get(name);
-    if (member == null && definite) {
+    if (member == null && definite && results == null) {
       boolean leaf = at == steps.size() - 1;
       problem = (leaf ? "No results for path: " : "Missing property in path ") + trace(at + 1);
     }

@@ -67,8 +67,9 @@ record Launch(List<String> command, Map<String, String> environment) {
     environment.put("HOME", temporary.toString());
     environment.put("TMPDIR", temporary.toString());
     environment.put("PYTHONDONTWRITEBYTECODE", "1");
-    if (settings.endpointUrl() != null) {
-      environment.put("AWS_ENDPOINT_URL", settings.endpointUrl());
+    String endpointUrl = settings.endpointUrl().get();
+    if (endpointUrl != null) {
+      environment.put("AWS_ENDPOINT_URL", endpointUrl);
     }
     environment.put("AWS_ACCESS_KEY_ID", function.arn().accountId());
     environment.put("AWS_SECRET_ACCESS_KEY", "lockstep");

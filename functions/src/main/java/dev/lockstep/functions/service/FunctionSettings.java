@@ -3,6 +3,7 @@ package dev.lockstep.functions.service;
 import dev.lockstep.functions.FunctionLimits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How the local Lambda service is set up.
@@ -10,23 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// @param enabled false refuses every operation
 /// @param directory where code and the processes' temporary files lie; made if it is missing
 /// @param folderRoot below which development folders lie, or null for none
-/// @param endpointUrl where functions find this server (`AWS_ENDPOINT_URL`), or null for AWS itself
+/// @param endpointUrl where functions find this server (`AWS_ENDPOINT_URL`), or null for AWS itself;
+///     asked whenever a process starts, for the port may be known only after the service is open
 /// @param javaRuntimeClassPath the jars of AWS's runtime interface client for Java; empty if Java
 ///     functions are not to run
 public record FunctionSettings(
     boolean enabled,
     Path directory,
     @Nullable Path folderRoot,
-    @Nullable String endpointUrl,
+    Supplier<@Nullable String> endpointUrl,
     List<Path> javaRuntimeClassPath,
     FunctionLimits limits) {
   public FunctionSettings {
-    javaRuntimeClassPath = List.copyOf(javaRuntimeClassPath);
+    // Processes have working directories of their own.
+    directory = directory.toAbsolutePath();
+    javaRuntimeClassPath = javaRuntimeClassPath.stream().map(Path::toAbsolutePath).toList();
   }
 
   /// Functions below `directory` with AWS's limits, no development folders and no Java.
   public static FunctionSettings in(Path directory) {
-    return new FunctionSettings(true, directory, null, null, List.of(), FunctionLimits.defaults());
+    return new FunctionSettings(true, directory, null, () -> null, List.of(), FunctionLimits.defaults());
   }
 
   public FunctionSettings withFolderRoot(Path root) {
@@ -38,7 +42,7 @@ public record FunctionSettings(
     return new FunctionSettings(enabled, directory, folderRoot, endpointUrl, classPath, limits);
   }
 
-  public FunctionSettings withEndpointUrl(String url) {
+  public FunctionSettings withEndpointUrl(Supplier<@Nullable String> url) {
     return new FunctionSettings(enabled, directory, folderRoot, url, javaRuntimeClassPath, limits);
   }
 
