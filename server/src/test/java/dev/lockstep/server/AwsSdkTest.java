@@ -46,6 +46,7 @@ import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
 import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResultCode;
@@ -129,9 +130,23 @@ class AwsSdkTest {
         ValidateStateMachineDefinitionResultCode.FAIL,
         states.validateStateMachineDefinition(request -> request.definition("{}")).result());
     states.deleteStateMachine(request -> request.stateMachineArn(arn));
-    assertThrows(
-        StateMachineDoesNotExistException.class,
-        () -> states.describeStateMachine(request -> request.stateMachineArn(arn)));
+    awaitGone(arn);
+  }
+
+  /// Until its executions are stopped a deleted machine is still there, as DELETING.
+  private static void awaitGone(String machine) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    try {
+      while (System.nanoTime() < end) {
+        assertEquals(
+            StateMachineStatus.DELETING,
+            states.describeStateMachine(request -> request.stateMachineArn(machine)).status());
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+    } catch (StateMachineDoesNotExistException e) {
+      return;
+    }
+    throw new AssertionError("Still there: " + machine);
   }
 
   @Test
