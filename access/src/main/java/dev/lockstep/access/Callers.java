@@ -3,6 +3,7 @@ package dev.lockstep.access;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ public final class Callers {
 
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final int MAX_HEADER_LENGTH = 8 * 1024;
+  private static final int CREDENTIALS_KEPT = 1_000;
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
   private static final Pattern ACCESS_KEY_ID = Pattern.compile("[\\w]{1,128}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
@@ -25,6 +27,10 @@ public final class Callers {
       Pattern.compile("(?<key>[^/]*)/(?<date>\\d{8})/(?<region>[^/]*)/(?<service>[^/]+)/aws4_request");
 
   private final Map<String, String> accountsByAccessKey;
+
+  /// What a credential says depends on it alone, and a client sends the same one all day.
+  private final Map<String, CallerIdentity> byCredential = new ConcurrentHashMap<>();
+
   private final String defaultAccountId;
   private final String defaultRegion;
 
@@ -72,6 +78,21 @@ public final class Callers {
       }
     }
     String credential = parameters.getOrDefault("Credential", "");
+    CallerIdentity known = byCredential.get(credential);
+    if (known != null) {
+      return known;
+    }
+    CallerIdentity read = fromCredential(credential);
+    if (read instanceof CallerIdentity.Identified) {
+      if (byCredential.size() >= CREDENTIALS_KEPT) {
+        byCredential.clear();
+      }
+      byCredential.put(credential, read);
+    }
+    return read;
+  }
+
+  private CallerIdentity fromCredential(String credential) {
     Matcher scope = SCOPE.matcher(credential);
     if (!scope.matches() || !ACCESS_KEY_ID.matcher(scope.group("key")).matches()) {
       return incomplete("Credential must have exactly 5 slash-delimited elements, e.g. "

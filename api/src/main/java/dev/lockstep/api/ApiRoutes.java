@@ -17,6 +17,8 @@ import dev.lockstep.json.JsonSyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class ApiRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+  private static final long VERSION_BITS = 0xF000L;
+  private static final long VERSION_4 = 0x4000L;
+  private static final int VARIANT_BITS = 2;
+  private static final long IETF_VARIANT = 1L << 63;
   private static final String TARGET = "X-Amz-Target";
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
 
@@ -46,8 +52,16 @@ public final class ApiRoutes {
   }
 
   private Reply answer(Request request) {
-    String requestId = context.uuids().get().toString();
-    return reply(request).with("x-amzn-RequestId", requestId);
+    return reply(request).with("x-amzn-RequestId", requestId().toString());
+  }
+
+  /// A UUID of version 4 that nothing depends on, so it need not come from the secure generator, which
+  /// all threads would wait for.
+  private static UUID requestId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long most = random.nextLong() & ~VERSION_BITS | VERSION_4;
+    long least = random.nextLong() >>> VARIANT_BITS | IETF_VARIANT;
+    return new UUID(most, least);
   }
 
   private Reply reply(Request request) {

@@ -10,8 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/// Sends calls to one endpoint as the AWS SDK would, in the name of one account. Signatures have the
-/// right shape but are not computed.
+/// Sends calls to one endpoint as the AWS SDK would, in the name of one account. Signatures have
+/// the right shape but are not computed.
 public final class Client {
   /// The region of every recording.
   public static final String REGION = "us-east-1";
@@ -59,7 +59,8 @@ public final class Client {
   }
 
   private String authorization(String service) {
-    return "AWS4-HMAC-SHA256 Credential=%s/20260101/%s/%s/aws4_request, SignedHeaders=host, Signature=0"
+    return ("AWS4-HMAC-SHA256 Credential=%s/20260101/%s/%s/aws4_request,"
+            + " SignedHeaders=host, Signature=0")
         .formatted(account, REGION, service);
   }
 

@@ -5,8 +5,6 @@ import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -142,30 +140,22 @@ final class Comparer {
         bindings);
   }
 
-  /// Each expected element takes the first actual one that fits and is still free.
   private @Nullable Difference elementsInAnyOrder(
       String path, JsonArray expected, JsonArray actual, Bindings bindings) {
-    List<JsonValue> left = new ArrayList<>(actual.elements());
-    for (JsonValue element : expected) {
-      if (!takeEqual(path, element, left, bindings)) {
-        return new Difference(path + " (any order)", element, JsonArray.copyOf(left));
-      }
+    Assignment<JsonValue, Bindings> assignment =
+        new Assignment<>(
+            (left, right, known) -> {
+              Bindings learned = known.copy();
+              return compare(path + "[]", left, right, learned) == null ? learned : null;
+            });
+    Bindings learned =
+        expected.size() == actual.size()
+            ? assignment.find(expected.elements(), actual.elements(), bindings)
+            : null;
+    if (learned == null) {
+      return new Difference(path + " (any order)", expected, actual);
     }
-    return left.isEmpty()
-        ? null
-        : new Difference(path + " (any order)", null, JsonArray.copyOf(left));
-  }
-
-  private boolean takeEqual(
-      String path, JsonValue expected, List<JsonValue> actual, Bindings bindings) {
-    for (int i = 0; i < actual.size(); i++) {
-      Bindings learned = bindings.copy();
-      if (compare(path + "[]", expected, actual.get(i), learned) == null) {
-        bindings.adopt(learned);
-        actual.remove(i);
-        return true;
-      }
-    }
-    return false;
+    bindings.adopt(learned);
+    return null;
   }
 }

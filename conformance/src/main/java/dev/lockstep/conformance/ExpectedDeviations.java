@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The scenarios where this server is meant to differ from the recording, each with its reason. They
-/// are lines `scenario id -> reason` of a resource; lines that begin with `#` are comments.
+/// The scenarios where this server is meant to differ from the recording, each with its reason.
+/// They are lines `scenario id -> reason` of a resource; lines that begin with `#` are comments.
 final class ExpectedDeviations {
   private static final String RESOURCE = "expected-deviations";
   private static final String ARROW = " -> ";

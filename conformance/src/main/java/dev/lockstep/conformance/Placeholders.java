@@ -48,7 +48,11 @@ final class Placeholders {
     token =
         Pattern.compile(
             Stream.concat(
-                    Stream.of("<<[\\w-]+>:\\d+>", "<[\\w.-]+(?::\\d+)?>", "111111111111", ROLE.pattern()),
+                    Stream.of(
+                        "<<[\\w-]+>:\\d+>",
+                        "<[\\w.-]+(?::\\d+)?>",
+                        "111111111111",
+                        ROLE.pattern()),
                     listed)
                 .reduce((left, right) -> left + "|" + right)
                 .orElseThrow());

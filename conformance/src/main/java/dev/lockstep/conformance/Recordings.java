@@ -19,9 +19,11 @@ final class Recordings {
     }
     List<Scenario> scenarios = new ArrayList<>();
     for (JsonValue file : files) {
-      if (file instanceof JsonObject entry && entry.string("file") instanceof String name) {
-        scenarios.add(Scenario.parse(object(directory.resolve(name))));
+      String name = file instanceof JsonObject entry ? entry.string("file") : null;
+      if (name == null) {
+        throw new IOException("Expected an object with a file, found " + file);
       }
+      scenarios.add(Scenario.parse(object(directory.resolve(name))));
     }
     return scenarios;
   }

@@ -77,7 +77,8 @@ final class Report {
         reasons.merge(reason, 1, Integer::sum);
       }
     }
-    reasons.forEach((reason, count) -> lines.add("- not applicable: %s: %d".formatted(reason, count)));
+    reasons.forEach(
+        (reason, count) -> lines.add("- not applicable: %s: %d".formatted(reason, count)));
     lines.add("");
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param derived expected values that the recording computed itself
 /// @param placeholders the texts in `expected` that stand for run-dependent values
 /// @param transformers the kinds of normalisation that took order out of the recording
+/// @param mocked whether the scenario configures mocked service integrations
 public record Scenario(
     String id,
     String area,
@@ -29,7 +30,7 @@ public record Scenario(
     List<String> transformers,
     boolean mocked) {
 
-  /// The part of a call's `needs` that stands for a mock configuration of the server.
+  /// The name, among a scenario's needs, of a mock configuration in the server.
   public static final String MOCK_CONFIGURATION = "mock-config";
 
   public Scenario {
@@ -58,6 +59,8 @@ public record Scenario(
     }
   }
 
+  /// One call to make.
+  ///
   /// @param service the service called, or null for Step Functions itself
   public record Call(
       @Nullable String service,
@@ -81,7 +84,7 @@ public record Scenario(
         text(file, "area"),
         texts(file.get("needs")),
         !JsonValue.of(false).equals(file.get("complete")),
-        list(file.get("calls"), Scenario::call),
+        StaleReferences.mended(list(file.get("calls"), Scenario::call)),
         file.get("expected") instanceof JsonObject expected ? expected : JsonObject.EMPTY,
         list(file.get("derived"), Scenario::derived),
         texts(file.get("placeholders")),

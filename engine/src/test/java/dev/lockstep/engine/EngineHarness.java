@@ -2,6 +2,7 @@ package dev.lockstep.engine;
 
 import dev.lockstep.engine.activity.ActivityQueues;
 import dev.lockstep.engine.command.Command;
+import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.decision.HistoryParents;
@@ -17,6 +18,7 @@ import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
 import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.RowFields;
@@ -40,6 +42,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The engine driven by hand on one thread, with a clock that moves only when told and task answers
 /// from a script.
@@ -48,15 +53,29 @@ public final class EngineHarness {
 
   public final ManualClock clock = new ManualClock();
   public final ScriptedDispatcher dispatcher = new ScriptedDispatcher();
-  public final ActivityQueues activities = new ActivityQueues();
+  public ActivityQueues activities = new ActivityQueues();
   public final Set<String> knownActivities = new HashSet<>();
   public final TaskTokens tokens = new TaskTokens(new byte[32]);
+
+  /// Called after every batch that has become durable, when its effects have left.
+  public Runnable afterBatch = () -> {};
+
+  /// Asked after every batch that has become durable: true is a crash before its effects have left.
+  public BooleanSupplier crashBeforeEffects = () -> false;
+
+  /// One random number a command.
+  public LongSupplier seeds = this::nextSeed;
+
+  /// Which event an EvaluationFailed follows; counts from the next [#restart].
+  public HistoryParents historyParents = HistoryParents.RECORDED;
 
   private final Journal journal;
   private final Store store;
   private final Map<ByteBuffer, StateMachine> machines = new HashMap<>();
   private final int count;
   private final Limits limits;
+  private final int callsPerService;
+  private final NestedExecutions nested;
   private Partitions partitions;
   private long seed;
 
@@ -69,11 +88,26 @@ public final class EngineHarness {
   }
 
   public EngineHarness(Journal journal, Store store, int count, Limits limits) {
+    this(journal, store, count, limits, 100);
+  }
+
+  public EngineHarness(
+      Journal journal, Store store, int count, Limits limits, int callsPerService) {
     this.journal = journal;
     this.store = store;
     this.count = count;
     this.limits = limits;
+    this.callsPerService = callsPerService;
+    nested = new NestedExecutions(dispatcher, this::commands);
     partitions = start();
+  }
+
+  private long nextSeed() {
+    return ++seed;
+  }
+
+  private Commands commands() {
+    return partitions;
   }
 
   private Partitions start() {
@@ -82,23 +116,25 @@ public final class EngineHarness {
             store,
             hash -> Objects.requireNonNull(machines.get(ByteBuffer.wrap(hash))),
             knownActivities::contains,
-            dispatcher,
+            nested,
             activities,
             tokens,
             clock,
-            () -> ++seed,
+            () -> seeds.getAsLong(),
             () -> 0L,
             limits,
-            100,
-            HistoryParents.RECORDED,
+            callsPerService,
+            historyParents,
             _ -> {});
-    Partitions made = new Partitions(count, ports, () -> {});
-    made.recover();
-    return made;
+    partitions = new Partitions(count, ports, () -> {});
+    partitions.recover();
+    return partitions;
   }
 
   /// Forgets everything that is in memory and starts again from rows, as after a crash.
   public void restart() {
+    dispatcher.crash();
+    activities = new ActivityQueues();
     partitions = start();
   }
 
@@ -111,15 +147,18 @@ public final class EngineHarness {
     }
     byte[] hash = sha256(definition);
     machines.put(ByteBuffer.wrap(hash), machine);
-    return new MachineSnapshot(
-        ACCOUNT + "stateMachine:" + name,
-        name,
-        machines.size(),
-        hash,
-        "arn:aws:iam::123456789012:role/r",
-        null,
-        null,
-        null);
+    MachineSnapshot snapshot =
+        new MachineSnapshot(
+            ACCOUNT + "stateMachine:" + name,
+            name,
+            machines.size(),
+            hash,
+            "arn:aws:iam::123456789012:role/r",
+            null,
+            null,
+            null);
+    nested.know(snapshot);
+    return snapshot;
   }
 
   private static byte[] sha256(String text) {
@@ -130,30 +169,45 @@ public final class EngineHarness {
     }
   }
 
-  /// Starts an execution and runs until nothing moves; returns its ARN.
+  /// Starts an execution and runs until nothing moves; returns its ARN. A start that a crash has lost
+  /// is sent again; one whose reply was lost is not.
   public String start(MachineSnapshot machine, String name, String input) {
     String arn = ACCOUNT + "execution:" + machine.name() + ":" + name;
-    ask(
-        arn,
+    Command<ExecutionCommand.Started> start =
         new ExecutionCommand.StartExecution(
-            arn, name, machine, Payload.ofText(input), null, null));
+            arn, name, machine, Payload.ofText(input), null, null);
+    CompletableFuture<ExecutionCommand.Started> reply;
+    do {
+      reply = send(arn, start);
+      runUntilIdle();
+    } while (!reply.isDone() && !executions().contains(arn));
+    if (reply.isDone()) {
+      reply.join();
+    }
     return arn;
   }
 
   /// Sends a command to an execution's partition and runs until nothing moves.
   public <R> R ask(String executionArn, Command<R> command) {
-    CompletableFuture<R> reply = send(executionArn, command);
-    runUntilIdle();
-    return reply.join();
+    return ask(partitions.partitionOf(executionArn), command);
+  }
+
+  public <R> CompletableFuture<R> send(int partition, Command<R> command) {
+    return partitions.send(partition, command);
   }
 
   public <R> CompletableFuture<R> send(String executionArn, Command<R> command) {
     return partitions.send(partitions.partitionOf(executionArn), command);
   }
 
+  /// Sends a command and runs until nothing moves; sends it again if a restart has lost it.
   public <R> R ask(int partition, Command<R> command) {
     CompletableFuture<R> reply = partitions.send(partition, command);
     runUntilIdle();
+    while (!reply.isDone()) {
+      reply = partitions.send(partition, command);
+      runUntilIdle();
+    }
     return reply.join();
   }
 
@@ -168,7 +222,8 @@ public final class EngineHarness {
     }
   }
 
-  private boolean stepOnce(int partition) {
+  /// One step of one partition; false if it had nothing to do.
+  public boolean stepOnce(int partition) {
     if (!partitions.hasWork(partition)) {
       return false;
     }
@@ -189,7 +244,12 @@ public final class EngineHarness {
             }
           });
       durable.join();
+      if (crashBeforeEffects.getAsBoolean()) {
+        restart();
+        return true;
+      }
       partitions.committed(partition);
+      afterBatch.run();
     }
     return true;
   }
@@ -198,15 +258,68 @@ public final class EngineHarness {
   /// happen or `most` has passed.
   public void runThrough(Duration most) {
     Instant end = clock.instant().plus(most);
-    do {
-      runUntilIdle();
-      while (dispatcher.waiting() > 0) {
-        dispatcher.answerNext();
-        runUntilIdle();
-      }
-      clock.advance(Duration.ofSeconds(1));
-    } while (!clock.instant().isAfter(end));
+    answerAndRun();
+    for (Instant next = nextDue(); !next.isAfter(end); next = nextDue()) {
+      clock.advanceTo(next);
+      answerAndRun();
+    }
+    clock.advanceTo(end);
+    answerAndRun();
+  }
+
+  private Instant nextDue() {
+    return Instant.ofEpochMilli(partitions.nextDueMillis());
+  }
+
+  /// Gives every scripted answer and runs until nothing moves.
+  public void answerAndRun() {
     runUntilIdle();
+    while (dispatcher.waiting() > 0) {
+      dispatcher.answerNext();
+      runUntilIdle();
+    }
+  }
+
+  /// A worker's poll: takes announcements until one can still be had; null if none can.
+  public ExecutionCommand.@Nullable Claim claim(String activityArn, @Nullable String workerName) {
+    try {
+      FrameAddress next = activities.poll(activityArn, 0);
+      while (next != null) {
+        ExecutionCommand.Claim claim =
+            ask(next.partition(), new ExecutionCommand.ClaimActivity(next, workerName));
+        if (claim.input() != null) {
+          return claim;
+        }
+        next = activities.poll(activityArn, 0);
+      }
+      return null;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Where a command about an execution or one of its tasks belongs.
+  int partitionOf(Command<?> command, String executionArn) {
+    return switch (command) {
+      case ExecutionCommand.CompleteTask(FrameAddress address, var _) -> address.partition();
+      case ExecutionCommand.BeatHeart(FrameAddress address) -> address.partition();
+      case Command<?> _ -> partitions.partitionOf(executionArn);
+    };
+  }
+
+  /// The ARNs of all executions, sorted.
+  public List<String> executions() {
+    List<String> found = new ArrayList<>();
+    store.scan(
+        Table.INDEX,
+        new byte[0],
+        new byte[] {-1, -1, -1, -1},
+        (key, _) -> {
+          String text = new String(key, StandardCharsets.UTF_8);
+          int arn = text.indexOf(ACCOUNT);
+          return arn < 0 || found.add(text.substring(arn));
+        });
+    return found.stream().sorted().toList();
   }
 
   public ExecutionProgress progress(String executionArn) {
@@ -250,15 +363,13 @@ public final class EngineHarness {
 
   /// How many rows a table holds.
   public int rows(Table table) {
-    int[] rows = {0};
-    store.scan(
-        table,
-        new byte[0],
-        new byte[] {-1, -1, -1, -1},
-        (_, _) -> {
-          rows[0]++;
-          return true;
-        });
-    return rows[0];
+    return keys(table).size();
+  }
+
+  /// The keys of all rows of a table.
+  public List<byte[]> keys(Table table) {
+    List<byte[]> keys = new ArrayList<>();
+    store.scan(table, new byte[0], new byte[] {-1, -1, -1, -1}, (key, _) -> keys.add(key));
+    return keys;
   }
 }

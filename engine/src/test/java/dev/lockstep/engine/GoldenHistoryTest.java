@@ -2,81 +2,81 @@ package dev.lockstep.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lockstep.engine.payload.Payload;
-import dev.lockstep.engine.task.TaskAnswer;
-import dev.lockstep.json.JsonArray;
-import dev.lockstep.json.JsonNumber;
-import dev.lockstep.json.JsonObject;
-import dev.lockstep.json.JsonPrinter;
-import dev.lockstep.json.JsonValue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs every file of `src/test/resources/golden`: a definition, an input and the answers of its
-/// tasks, and the history that must come of them. `-Dgolden.rewrite=true` writes what came instead,
-/// to be reviewed.
+/// Runs every [GoldenScenario]: undisturbed, with a crash after every batch, and on other numbers of
+/// partitions. The history must be the same. `-Dgolden.rewrite=true` writes what came instead, to be
+/// reviewed.
 class GoldenHistoryTest {
-  private static final Path FOLDER = Path.of("src/test/resources/golden");
+  private static final int PARTITIONS = 2;
 
   static Stream<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList().stream();
-    }
+    return GoldenScenario.files();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void historyIsAsReviewed(Path file) throws IOException {
-    JsonObject golden = (JsonObject) JsonValue.parse(Files.readString(file));
-    List<String> actual = run(golden);
+    GoldenScenario scenario = GoldenScenario.read(file);
+    GoldenScenario.Outcome outcome = scenario.run(scenario.engine(PARTITIONS));
     if (Boolean.getBoolean("golden.rewrite")) {
-      JsonObject rewritten = golden.with("history", JsonArray.ofStrings(actual));
-      Files.writeString(file, JsonPrinter.pretty(rewritten) + "\n");
+      scenario.rewrite(outcome);
       return;
     }
-    List<String> expected = new ArrayList<>();
-    ((JsonArray) Objects.requireNonNull(golden.get("history")))
-        .forEach(line -> expected.add(((dev.lockstep.json.JsonString) line).value()));
-    assertEquals(String.join("\n", expected), String.join("\n", actual), file.toString());
+    assertEquals(scenario.expected().text(), outcome.text(), file.toString());
   }
 
-  private static List<String> run(JsonObject golden) {
-    EngineHarness engine = new EngineHarness();
-    if (golden.get("tasks") instanceof JsonObject tasks) {
-      tasks.forEach((resource, answers) -> script(engine, resource, (JsonArray) answers));
-    }
-    var machine =
-        engine.machine("golden", Objects.requireNonNull(golden.get("definition")).toJson());
-    String arn =
-        engine.start(machine, "run", Objects.requireNonNull(golden.get("input")).toJson());
-    long seconds = golden.get("seconds") instanceof JsonNumber number ? number.longValue() : 60;
-    engine.runThrough(Duration.ofSeconds(seconds));
-    return HistoryText.lines(engine.history(arn));
+  @ParameterizedTest
+  @MethodSource("files")
+  void nothingLivesOnWhenAllExecutionsAreOver(Path file) throws IOException {
+    GoldenScenario scenario = GoldenScenario.read(file);
+    EngineHarness engine = scenario.engine(PARTITIONS);
+    scenario.run(engine);
+    boolean over =
+        engine.executions().stream()
+            .allMatch(arn -> engine.progress(arn).status().isClosed());
+
+    assertEquals(over, Leftovers.kinds(engine).isEmpty(), () -> "" + Leftovers.kinds(engine));
   }
 
-  private static void script(EngineHarness engine, String resource, JsonArray answers) {
-    for (JsonValue answer : answers) {
-      engine.dispatcher.script(resource, answer((JsonObject) answer));
-    }
+  /// Steps are clients' commands, which a lost reply would have them repeat.
+  @ParameterizedTest
+  @MethodSource("files")
+  void aCrashBeforeTheEffectsOfEveryBatchLeavesNoTrace(Path file) throws IOException {
+    GoldenScenario scenario = GoldenScenario.read(file);
+    EngineHarness engine = scenario.engine(PARTITIONS);
+    engine.dispatcher.repeatingAll();
+    engine.crashBeforeEffects = () -> !scenario.hasSteps();
+
+    assertEquals(scenario.expected().text(), scenario.run(engine).text(), file.toString());
   }
 
-  private static TaskAnswer answer(JsonObject answer) {
-    JsonValue output = answer.get("output");
-    if (output != null) {
-      return new TaskAnswer.Succeeded(Payload.of(output));
+  @ParameterizedTest
+  @MethodSource("files")
+  void aCrashAfterEveryBatchLeavesNoTrace(Path file) throws IOException {
+    GoldenScenario scenario = GoldenScenario.read(file);
+    EngineHarness engine = scenario.engine(PARTITIONS);
+    engine.dispatcher.repeatingAll();
+    engine.afterBatch = engine::restart;
+
+    assertEquals(scenario.expected().text(), scenario.run(engine).text(), file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7})
+  void theNumberOfPartitionsLeavesNoTrace(int partitions) throws IOException {
+    for (Path file : GoldenScenario.files().toList()) {
+      GoldenScenario scenario = GoldenScenario.read(file);
+
+      assertEquals(
+          scenario.expected().text(),
+          scenario.run(scenario.engine(partitions)).text(),
+          file.toString());
     }
-    JsonValue submitted = answer.get("submitted");
-    if (submitted != null) {
-      return new TaskAnswer.Submitted(Payload.of(submitted));
-    }
-    return new TaskAnswer.Failed(answer.string("error"), answer.string("cause"));
   }
 }

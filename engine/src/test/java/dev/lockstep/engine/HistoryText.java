@@ -6,18 +6,29 @@ import dev.lockstep.engine.payload.Payload;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Histories as lines for people: `3<-2 TaskScheduled invoke {"a":1}`.
 public final class HistoryText {
+  private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9_-])AAAA[A-Za-z0-9_-]{44}(?![A-Za-z0-9_-])");
+
   private HistoryText() {}
 
   public static List<String> lines(List<HistoryEvent> events) {
     return events.stream().map(HistoryText::line).toList();
   }
 
+  /// As [#lines], each with the seconds since `startMillis`.
+  public static List<String> timed(List<HistoryEvent> events, long startMillis) {
+    return events.stream()
+        .map(event -> line(event) + " @" + (event.timestampMillis() - startMillis) / 1000.0)
+        .toList();
+  }
+
+  /// A task token, wherever it occurs, is written as `<token>`: it names a partition.
   static String line(HistoryEvent event) {
-    String details = details(event.details());
+    String details = TOKEN.matcher(details(event.details())).replaceAll("<token>");
     return event.id()
         + "<-"
         + event.previousEventId()

@@ -13,6 +13,11 @@ public final class ManualClock implements InstantSource {
     return now;
   }
 
+  /// Moves on to `instant`, unless it is over already.
+  public void advanceTo(Instant instant) {
+    now = instant.isAfter(now) ? instant : now;
+  }
+
   public void advance(Duration by) {
     now = now.plus(by);
   }

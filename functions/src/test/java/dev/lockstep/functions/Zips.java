@@ -16,7 +16,9 @@ public final class Zips {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int i = 0; i < namesAndTexts.length; i += 2) {
-        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        ZipEntry entry = new ZipEntry(namesAndTexts[i]);
+        entry.setTime(0);
+        zip.putNextEntry(entry);
         zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
       }

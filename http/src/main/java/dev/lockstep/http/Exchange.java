@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,18 +59,27 @@ final class Exchange implements io.helidon.webserver.http.Handler {
         return;
       }
     }
-    Optional<Route> route = routes.stream().filter(each -> each.matches().test(head)).findFirst();
-    if (route.isEmpty()) {
+    Route route = routeOf(head);
+    if (route == null) {
       refuse(body, outgoing, Reply.error(404, "UnknownOperationException", "No such operation"));
       return;
     }
-    Optional<byte[]> received = body.receive(route.get().maxBodyBytes());
+    Optional<byte[]> received = body.receive(route.maxBodyBytes());
     slowClients.end();
     if (received.isEmpty()) {
-      refuse(body, outgoing, tooLarge(route.get().maxBodyBytes()));
+      refuse(body, outgoing, tooLarge(route.maxBodyBytes()));
       return;
     }
-    send(outgoing, reply(route.get().handler(), head.withBody(received.get())));
+    send(outgoing, reply(route.handler(), head.withBody(received.get())));
+  }
+
+  private @Nullable Route routeOf(Request head) {
+    for (Route route : routes) {
+      if (route.matches().test(head)) {
+        return route;
+      }
+    }
+    return null;
   }
 
   private static Reply reply(Handler handler, Request request) {
@@ -84,7 +94,11 @@ final class Exchange implements io.helidon.webserver.http.Handler {
   private static Request headOf(ServerRequest incoming) {
     List<Headers.Line> lines = new ArrayList<>();
     for (io.helidon.http.Header header : incoming.headers()) {
-      header.allValues().forEach(value -> lines.add(new Headers.Line(header.name(), value)));
+      if (header.valueCount() == 1) {
+        lines.add(new Headers.Line(header.name(), header.get()));
+      } else {
+        header.allValues().forEach(value -> lines.add(new Headers.Line(header.name(), value)));
+      }
     }
     String query = incoming.prologue().query().rawValue();
     return new Request(

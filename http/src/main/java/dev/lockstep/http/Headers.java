@@ -54,7 +54,13 @@ public final class Headers {
 
   /// The values of all lines called `name`, in order.
   public List<String> all(String name) {
-    return lines.stream().filter(line -> line.name().equalsIgnoreCase(name)).map(Line::value).toList();
+    List<String> values = new ArrayList<>(1);
+    for (Line line : lines) {
+      if (line.name().equalsIgnoreCase(name)) {
+        values.add(line.value());
+      }
+    }
+    return values;
   }
 
   public boolean has(String name) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a request as it comes in.
@@ -16,6 +17,8 @@ final class IncomingBody {
   /// How much of a refused body is taken in, so that a client that sends before it reads still gets
   /// its reply instead of a reset connection.
   private static final int MAX_DRAINED_BYTES = 128 * 1024 * 1024;
+
+  private static final byte[] END = new byte[1];
 
   private final ServerRequest request;
   private @Nullable InputStream opened;
@@ -30,15 +33,37 @@ final class IncomingBody {
 
   /// The whole body, or nothing if it is longer than `maxBytes`.
   Optional<byte[]> receive(int maxBytes) {
-    if (request.headers().contentLength().orElse(0) > maxBytes) {
+    OptionalLong length = request.headers().contentLength();
+    if (length.orElse(0) > maxBytes) {
       return Optional.empty();
     }
     if (!exists()) {
       return Optional.of(Request.NO_BODY);
     }
+    return length.isPresent() && length.getAsLong() <= BUFFER_BYTES
+        ? Optional.of(receiveExactly((int) length.getAsLong()))
+        : receiveUpTo(maxBytes);
+  }
+
+  /// A body whose length was told, and is small enough to be believed before it is there.
+  private byte[] receiveExactly(int length) {
+    byte[] body = new byte[length];
+    int filled = 0;
+    while (filled < length) {
+      int read = read(body, filled);
+      if (read < 0) {
+        throw new CloseConnectionException("The request broke off");
+      }
+      filled += read;
+    }
+    read(END, 0); // so that Helidon sees that there is no more, and need not look for it
+    return body;
+  }
+
+  private Optional<byte[]> receiveUpTo(int maxBytes) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER_BYTES];
-    for (int read = read(buffer); read >= 0; read = read(buffer)) {
+    for (int read = read(buffer, 0); read >= 0; read = read(buffer, 0)) {
       if (body.size() + read > maxBytes) {
         return Optional.empty();
       }
@@ -55,15 +80,15 @@ final class IncomingBody {
     byte[] buffer = new byte[BUFFER_BYTES];
     long drained = 0;
     for (int read = 0; read >= 0 && drained < MAX_DRAINED_BYTES; drained += read) {
-      read = read(buffer);
+      read = read(buffer, 0);
     }
   }
 
-  private int read(byte[] buffer) {
+  private int read(byte[] buffer, int from) {
     try {
       InputStream content = opened == null ? request.content().inputStream() : opened;
       opened = content;
-      return content.read(buffer);
+      return content.read(buffer, from, buffer.length - from);
     } catch (IOException | RuntimeException broken) {
       throw new CloseConnectionException("The request broke off or is malformed", broken);
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Keeps web pages away from a server that runs code. A page in a browser on this machine can reach
 /// loopback, so a request is refused
@@ -17,8 +18,14 @@ import java.util.TreeSet;
 /// SDKs put `sync-` in front of the host for some operations; that is loopback still.
 public final class OriginCheck implements Check {
   private static final String SYNC_PREFIX = "sync-";
+  private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
+  private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9._-]+");
+  private static final Pattern PORT = Pattern.compile("\\d{0,5}");
 
   private final Set<String> allowedHosts;
+
+  /// The last `Host` that was found to be allowed: clients send the same one again and again.
+  private volatile String allowedBefore = "127.0.0.1";
 
   /// @param allowedHosts names or addresses, without port, under which the server is called besides
   ///     loopback
@@ -30,7 +37,7 @@ public final class OriginCheck implements Check {
   @Override
   public Optional<Reply> refuse(Request head) {
     List<String> hosts = head.headers().all("Host");
-    if (hosts.size() != 1 || !allows(hostOf(hosts.getFirst()))) {
+    if (hosts.size() != 1 || !allowsHost(hosts.getFirst())) {
       return refusal(
           "The Host header must name this machine's loopback address or a configured host, not "
               + quoted(String.join(", ", hosts)));
@@ -42,6 +49,17 @@ public final class OriginCheck implements Check {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean allowsHost(String host) {
+    if (host.equals(allowedBefore)) {
+      return true;
+    }
+    boolean allowed = allows(hostOf(host));
+    if (allowed) {
+      allowedBefore = host;
+    }
+    return allowed;
   }
 
   private boolean allows(Optional<String> host) {
@@ -56,7 +74,7 @@ public final class OriginCheck implements Check {
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("[::1]")
-        || host.matches("127(\\.\\d{1,3}){3}")
+        || LOOPBACK_ADDRESS.matcher(host).matches()
         || allowedHosts.contains(host);
   }
 
@@ -67,7 +85,7 @@ public final class OriginCheck implements Check {
     int colon = text.indexOf(':', Math.max(bracket, 0));
     String host = colon < 0 ? text : text.substring(0, colon);
     String port = colon < 0 ? "" : text.substring(colon + 1);
-    boolean wellFormed = host.matches("\\[[0-9a-f:.]+]|[a-z0-9._-]+") && port.matches("\\d{0,5}");
+    boolean wellFormed = HOST.matcher(host).matches() && PORT.matcher(port).matches();
     return wellFormed ? Optional.of(host) : Optional.empty();
   }
 

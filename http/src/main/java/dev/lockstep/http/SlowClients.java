@@ -63,9 +63,11 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
     }
   }
 
+  /// Ends the watch, and with it every transfer that is still under way.
   @Override
   public void close() {
     sweeper.shutdownNow();
+    transfers.values().forEach(Transfer::interrupt);
   }
 
   private static final class Transfer {

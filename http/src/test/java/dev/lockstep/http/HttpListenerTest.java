@@ -44,7 +44,10 @@ class HttpListenerTest {
             Route.at("GET", "/things/{name}", (request, found) ->
                 Reply.text(200, found.get("name") + " " + request.parameter("q").orElse("-"))),
             Route.at("GET", "/poll", (_, _) -> poll()),
-            Route.at("GET", "/big", (_, _) -> Reply.of(200, "a/b", new byte[64 << 20])),
+            Route.at("GET", "/big", (_, _) -> {
+              polled.countDown();
+              return Reply.of(200, "a/b", new byte[64 << 20]);
+            }),
             Route.at("GET", "/bug", (_, _) -> {
               throw new IllegalStateException("secret detail");
             }),
@@ -166,6 +169,7 @@ class HttpListenerTest {
   void aClientThatDoesNotReadItsReplyIsClosed() throws Exception {
     try (RawClient raw = new RawClient(listener.port())) {
       raw.send("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      polled.await();
       listener.close(Duration.ofSeconds(20));
       assertTrue(raw.untilClosed().length() < 64 << 20);
     }

@@ -23,7 +23,7 @@ public final class JsonParser {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER_LENGTH)
-                  .maxStringLength(64 * 1024 * 1024)
+                  .maxStringLength(72 * 1024 * 1024)
                   .maxNameLength(256 * 1024)
                   .build())
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -141,8 +141,9 @@ public final class Server implements AutoCloseable {
     FreeSpaceReserve reserve =
         new FreeSpaceReserve(
             engine.directory(), configuration.freeSpaceReserve(), System::nanoTime);
-    List<Route> routes = new ArrayList<>(FunctionRoutes.of(functions, callers));
-    routes.addAll(ApiRoutes.of(ApiWiring.context(engine, reserve, callers)));
+    List<Route> routes =
+        new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, reserve, callers)));
+    routes.addAll(FunctionRoutes.of(functions, callers));
     try {
       return HttpListener.start(
           new HttpSettings(configuration.host(), configuration.port()),

@@ -23,10 +23,18 @@ final class RocksRows implements RowReader {
 
   @Override
   public byte @Nullable [] get(Table table, byte[] key) {
-    try (ReadOptions options = readOptions()) {
-      return database.database().get(database.table(table), options, key);
+    try {
+      return snapshot == null
+          ? database.database().get(database.table(table), key)
+          : get(table, key, snapshot);
     } catch (RocksDBException e) {
       throw StorageException.because("A row cannot be read", e);
+    }
+  }
+
+  private byte @Nullable [] get(Table table, byte[] key, Snapshot at) throws RocksDBException {
+    try (ReadOptions options = new ReadOptions().setSnapshot(at)) {
+      return database.database().get(database.table(table), options, key);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /// Everything that operations use. Its parts are safe for use by several threads.
 ///
-/// @param uuids names executions whose caller names none, and requests
+/// @param uuids names executions whose caller names none
 public record ApiContext(
     Callers callers,
     Commands commands,

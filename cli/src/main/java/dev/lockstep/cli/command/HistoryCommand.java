@@ -82,7 +82,7 @@ public final class HistoryCommand implements Callable<Integer> {
     return TELLING.stream()
         .map(details::string)
         .filter(text -> text != null)
-        .map(text -> text.replaceAll("\\s+", " "))
+        .map(text -> text.strip().replaceAll("\\s+", " "))
         .findFirst()
         .orElse("");
   }

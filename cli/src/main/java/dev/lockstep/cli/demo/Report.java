@@ -50,7 +50,7 @@ record Report(Screen screen, List<Result> results) {
     screen.line("Try in another terminal:");
     screen.line("");
     screen.line(
-        "  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=any AWS_REGION=%s"
+        "  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=%s"
             .formatted(endpoint.accessKey(), endpoint.region()));
     screen.line("  export LOCKSTEP_ENDPOINT=" + endpoint.uri());
     screen.line("");

@@ -94,8 +94,6 @@ public final class Narrator implements FollowListener {
         String items = event.details().get("length") + " items";
         line(event, step, Icon.NOTE, Colour.FAINT, step.label() + note(items));
       }
-      case "TaskStateAborted", "WaitStateAborted", "ParallelStateAborted", "MapStateAborted" ->
-          line(event, step, Icon.CAUGHT, Colour.CAUTION, step.label() + " aborted");
       default -> {}
     }
   }

@@ -32,6 +32,17 @@ final class Step {
     return type.equals("Iteration");
   }
 
+  /// True if this step is `other` or lies in it: with a Parallel or Map state go its branches, also
+  /// those that were aborted, of which the history does not tell which they were.
+  boolean isWithin(@Nullable Step other) {
+    for (Step step = this; step != null; step = step.parent) {
+      if (step == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The state's name, with the numbers of the iterations it is in.
   String label() {
     StringBuilder label = new StringBuilder(name);

@@ -23,7 +23,7 @@ final class Trail {
       steps.put(event.id(), step);
     }
     if (event.exitsState() || event.type().equals("FailStateEntered")) {
-      open.remove(step);
+      open.removeIf(left -> left.isWithin(step));
     }
     return step;
   }

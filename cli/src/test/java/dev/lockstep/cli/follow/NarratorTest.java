@@ -94,7 +94,6 @@ class NarratorTest {
           → Left
           → Right
           ✘ Left failed: Bad
-          ⚠ Left aborted
         ⚠ Both error caught  8.00 s
         ✘ Stop  Fail state\
         """);

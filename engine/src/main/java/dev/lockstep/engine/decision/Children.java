@@ -1,5 +1,7 @@
 package dev.lockstep.engine.decision;
 
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.language.Transition;
@@ -16,16 +18,25 @@ final class Children {
     return children;
   }
 
-  /// All children are over: their frames go, and the state completes with their joined results.
+  /// All children are over: their frames go, and the state completes with their joined results. What
+  /// fails then follows the `succeeded` event; the Exited event follows the last child, as on AWS.
   static void join(
-      StateRun run, Payload results, Transition transition, Interpreter interpreter) {
-    run.work.removeChildren(run.frame);
-    run.frame.children = null;
-    run.frame.phase = Frame.Phase.READY;
+      StateRun run,
+      EventType succeeded,
+      Payload results,
+      Transition transition,
+      Interpreter interpreter) {
+    FrameWork frame = run.frame;
+    run.work.removeChildren(frame);
+    frame.children = null;
+    frame.phase = Frame.Phase.READY;
+    long last = frame.tip;
+    run.work.emit(frame, succeeded, EventDetails.NONE);
     if (results.size() > run.work.context.limits().payloadBytes()) {
       throw new StateFailureException(Failure.dataLimit(run.state.name()));
     }
-    interpreter.exit(
-        run, DataFlows.completeResult(run, run.work.keep(results)), transition);
+    DataFlows.Completion completion = DataFlows.completeResult(run, run.work.keep(results));
+    frame.tip = last;
+    interpreter.exit(run, completion, transition);
   }
 }

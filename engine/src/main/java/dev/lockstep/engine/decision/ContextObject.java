@@ -6,6 +6,7 @@ import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
+import dev.lockstep.language.state.Retryable;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,14 @@ final class ContextObject {
   }
 
   private static JsonObject state(StateRun run) {
-    return JsonValue.object()
-        .put("Name", run.state.name())
-        .put("EnteredTime", time(run.frame.enteredMillis))
-        .put("RetryCount", run.frame.retryCount())
-        .build();
+    JsonObject.Builder state =
+        JsonValue.object()
+            .put("Name", run.state.name())
+            .put("EnteredTime", time(run.frame.enteredMillis));
+    if (run.state instanceof Retryable) {
+      state.put("RetryCount", run.frame.retryCount());
+    }
+    return state.build();
   }
 
   /// The item of the innermost Map iteration around `frame`, or null outside of any.

@@ -71,8 +71,8 @@ public final class ExecutionWork {
   private @Nullable String cause;
   private int transitions;
   private int payloadBytes;
-  private boolean yielded;
-  private boolean continued;
+  private final boolean hadYielded;
+  private boolean continues;
 
   private ExecutionWork(
       DecisionContext context,
@@ -80,6 +80,7 @@ public final class ExecutionWork {
       ExecutionProgress progress,
       StateMachine machine,
       boolean begun,
+      List<Integer> readyFrames,
       Function<Integer, @Nullable Frame> stored) {
     this.context = context;
     this.identity = identity;
@@ -87,6 +88,8 @@ public final class ExecutionWork {
     this.begun = begun;
     this.stored = stored;
     this.before = progress;
+    hadYielded = !readyFrames.isEmpty();
+    ready.addAll(readyFrames);
     random = new Random(context.seed());
     status = progress.status();
     lastEventId = progress.lastEventId();
@@ -100,10 +103,17 @@ public final class ExecutionWork {
     cause = progress.cause();
   }
 
-  /// Goes on with an execution.
+  /// Goes on with an execution. Frames that an earlier decision has left able to go on stay so,
+  /// whatever this decision is about.
   static ExecutionWork resume(DecisionContext context, ExecutionState state) {
     return new ExecutionWork(
-        context, state.identity(), state.progress(), state.machine(), false, state::frame);
+        context,
+        state.identity(),
+        state.progress(),
+        state.machine(),
+        false,
+        state.readyFrames(),
+        state::frame);
   }
 
   /// Begins one. The input gets its row if it needs one.
@@ -115,7 +125,7 @@ public final class ExecutionWork {
     ExecutionProgress none =
         new ExecutionProgress(
             ExecutionStatus.RUNNING, 0, 0, 1, inRow ? 1 : 0, 0, 0, 0, 0, null, null, null);
-    ExecutionWork work = new ExecutionWork(context, kept, none, machine, true, _ -> null);
+    ExecutionWork work = new ExecutionWork(context, kept, none, machine, true, List.of(), _ -> null);
     if (inRow) {
       work.putPayload(0, input);
     }
@@ -168,11 +178,6 @@ public final class ExecutionWork {
   /// The frame can go on, before any other.
   void goOn(FrameWork frame) {
     ready.addFirst(frame.id);
-  }
-
-  /// The frame can go on, after all others.
-  void queue(int frame) {
-    ready.addLast(frame);
   }
 
   @Nullable FrameWork nextReady() {
@@ -395,7 +400,6 @@ public final class ExecutionWork {
         transitions < context.limits().sliceTransitions()
             && payloadBytes < context.limits().sliceBytes();
     transitions++;
-    yielded = !mayGoOn;
     return mayGoOn;
   }
 
@@ -420,9 +424,9 @@ public final class ExecutionWork {
         cause);
   }
 
-  /// This decision goes on where an earlier one has yielded.
-  void markContinued() {
-    continued = true;
+  /// This decision is the one that the last [Effect.Proceed] has asked for.
+  void markContinues() {
+    continues = true;
   }
 
   /// Everything that has been decided, as rows, effects and the change for memory.
@@ -460,7 +464,7 @@ public final class ExecutionWork {
         begun,
         changed,
         removed,
-        yielded ? List.copyOf(ready) : List.of());
+        List.copyOf(ready));
   }
 
   private List<Frame> finishFrames(List<RowChange> allRows) {
@@ -515,12 +519,15 @@ public final class ExecutionWork {
     }
   }
 
+  /// One Proceed is under way for as long as frames can go on, and its row with it.
   private void finishContinuation(List<RowChange> allRows, List<Effect> allEffects) {
     byte[] key = Keys.continuation(context.partition(), identity.number());
-    if (yielded && !isOver()) {
-      allRows.add(new RowChange.Put(Table.LIVE, key, NOTHING));
-      allEffects.add(new Effect.Proceed(identity.number()));
-    } else if (continued) {
+    if (!ready.isEmpty()) {
+      if (continues || !hadYielded) {
+        allRows.add(new RowChange.Put(Table.LIVE, key, NOTHING));
+        allEffects.add(new Effect.Proceed(identity.number()));
+      }
+    } else if (continues || hadYielded) {
       allRows.add(new RowChange.Delete(Table.LIVE, key));
     }
   }

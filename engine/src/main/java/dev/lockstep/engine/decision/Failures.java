@@ -30,6 +30,9 @@ final class Failures {
 
   /// An expression of the state has no value.
   void evaluation(StateRun run, EvaluationException e) {
+    if (run.isCatching()) {
+      run.frame.tip = run.tipBeforeCaught;
+    }
     String cause = run.describe(e.getMessage());
     Failure failure = new Failure(e.error(), cause, Failure.Origin.STATE);
     if (e.error().equals(Failure.QUERY_EVALUATION_ERROR)) {
@@ -46,7 +49,7 @@ final class Failures {
     fail(run, failure);
   }
 
-  /// The state has failed.
+  /// The state has failed. If one of its own catchers has, nothing catches that.
   void fail(StateRun run, Failure failure) {
     FrameWork frame = run.frame;
     work.stopWaiting(frame);
@@ -63,7 +66,8 @@ final class Failures {
 
   private void retryOrCatch(StateRun run, Retryable state, Failure failure) {
     dropChildren(run);
-    if (retry(run, state.retriers(), failure)) {
+    long tipBefore = run.frame.tip;
+    if (!run.isCatching() && retry(run, state.retriers(), failure)) {
       return;
     }
     switch (state) {
@@ -73,8 +77,9 @@ final class Failures {
       case MapState _ -> work.emit(run.frame, EventType.MapStateFailed, EventDetails.NONE);
     }
     for (Catcher catcher : state.catchers()) {
-      if (failure.matches(catcher.errorEquals())) {
-        interpreter.guarded(run, visit -> goTo(visit, catcher, failure));
+      if (!run.isCatching() && failure.matches(catcher.errorEquals())) {
+        interpreter.guarded(
+            run.catching(tipBefore), visit -> goTo(visit, catcher, failure));
         return;
       }
     }

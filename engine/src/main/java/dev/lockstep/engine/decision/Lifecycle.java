@@ -103,8 +103,7 @@ final class Lifecycle {
       return Done.DONE;
     }
     ExecutionWork work = ExecutionWork.resume(decision.context, state);
-    work.markContinued();
-    state.readyFrames().forEach(work::queue);
+    work.markContinues();
     new Interpreter(work).run();
     decision.add(work);
     return Done.DONE;

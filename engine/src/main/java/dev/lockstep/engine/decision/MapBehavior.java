@@ -10,6 +10,7 @@ import dev.lockstep.expressions.Scope;
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import dev.lockstep.language.state.MapState;
 import java.util.ArrayList;
@@ -35,8 +36,7 @@ final class MapBehavior {
     frame.children =
         new Frame.Children(first, items.size(), 0, 0, 0, concurrency, tolerated, kept);
     if (items.isEmpty()) {
-      work.emitBeside(frame, EventType.MapStateSucceeded, EventDetails.NONE);
-      Children.join(run, Payload.of(JsonArray.EMPTY), state.transition(), interpreter);
+      join(state, run, Payload.of(JsonArray.EMPTY), interpreter);
       return;
     }
     int wave = Math.min(concurrency, items.size());
@@ -121,12 +121,16 @@ final class MapBehavior {
     Frame.Children children = Children.of(run);
     if (children.allOver()) {
       run.frame.tip = end;
-      run.work.emitBeside(run.frame, EventType.MapStateSucceeded, EventDetails.NONE);
-      Children.join(run, results(run, children), state.transition(), interpreter);
+      join(state, run, results(run, children), interpreter);
     } else if (children.started() < children.count()
         && children.running() < children.concurrency()) {
       startNext(state, run, tip);
     }
+  }
+
+  private static void join(
+      MapState state, StateRun run, Payload results, Interpreter interpreter) {
+    Children.join(run, EventType.MapStateSucceeded, results, state.transition(), interpreter);
   }
 
   private static Payload results(StateRun run, Frame.Children children) {
@@ -166,6 +170,9 @@ final class MapBehavior {
       return most;
     }
     JsonValue value = field.evaluate(scope);
+    if (state.maxConcurrencyPath() != null && value instanceof JsonString(String text)) {
+      value = numberOf(text);
+    }
     if (!(value instanceof JsonNumber number)
         || !number.isLong()
         || number.longValue() < 0) {
@@ -177,6 +184,15 @@ final class MapBehavior {
       throw run.unexpectedType(field, "MaxConcurrency", "number", value);
     }
     return number.longValue() == 0 ? most : (int) Math.min(number.longValue(), most);
+  }
+
+  /// AWS takes a number written as a text where a path leads to it.
+  private static JsonValue numberOf(String text) {
+    try {
+      return JsonNumber.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return new JsonString(text);
+    }
   }
 
   private static int tolerated(MapState state, int items, Scope scope) {

@@ -39,7 +39,11 @@ final class ParallelBehavior {
       results.add(run.work.existing(children.first() + i).data);
     }
     run.frame.tip = child.tip;
-    run.work.emitBeside(run.frame, EventType.ParallelStateSucceeded, EventDetails.NONE);
-    Children.join(run, DataFlows.array(results), state.transition(), interpreter);
+    Children.join(
+        run,
+        EventType.ParallelStateSucceeded,
+        DataFlows.array(results),
+        state.transition(),
+        interpreter);
   }
 }

@@ -19,10 +19,27 @@ public final class StateRun {
   final FrameWork frame;
   final State state;
 
+  /// While a catcher is at work: the tip before the failure that it catches. Otherwise -1.
+  final long tipBeforeCaught;
+
   StateRun(ExecutionWork work, FrameWork frame, State state) {
+    this(work, frame, state, -1);
+  }
+
+  private StateRun(ExecutionWork work, FrameWork frame, State state, long tipBeforeCaught) {
     this.work = work;
     this.frame = frame;
     this.state = state;
+    this.tipBeforeCaught = tipBeforeCaught;
+  }
+
+  /// The same visit, in which a catcher is at work.
+  StateRun catching(long tipBefore) {
+    return new StateRun(work, frame, state, tipBefore);
+  }
+
+  boolean isCatching() {
+    return tipBeforeCaught >= 0;
   }
 
   static StateRun of(ExecutionWork work, FrameWork frame) {

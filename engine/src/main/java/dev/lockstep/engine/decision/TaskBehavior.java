@@ -72,9 +72,6 @@ final class TaskBehavior {
   static void start(TaskState task, StateRun run) {
     TaskEvents.started(run, task.resource());
     run.frame.phase = Frame.Phase.TASK_STARTED;
-    if (task.resource().pattern() != Resource.Pattern.WAIT_FOR_TASK_TOKEN) {
-      setHeartbeat(run);
-    }
     run.work.effects.add(new Effect.Dispatch(request(task, run)));
   }
 
@@ -199,6 +196,8 @@ final class TaskBehavior {
     }
   }
 
+  /// Begins to count silence. Only workers and holders of tokens can be silent: nobody can send a
+  /// heartbeat for a call that answers by itself.
   private static void setHeartbeat(StateRun run) {
     FrameWork frame = run.frame;
     if (frame.heartbeatSeconds != 0) {

@@ -35,10 +35,16 @@ final class Credits {
     waiting.computeIfAbsent(service, _ -> new ArrayDeque<>()).add(task);
   }
 
-  /// The next task that can have a credit of `service` now, or null.
+  /// The next task that can have a credit of `service` now, or null. The credit is kept for it, so
+  /// that nothing that comes later takes it meanwhile; whoever decides about the task gives it back
+  /// first.
   @Nullable FrameAddress nextFor(String service) {
     Deque<FrameAddress> queue = waiting.get(service);
-    return queue == null || free(service) <= 0 ? null : queue.poll();
+    FrameAddress next = queue == null || free(service) <= 0 ? null : queue.poll();
+    if (next != null) {
+      take(service, 1);
+    }
+    return next;
   }
 
   /// No call goes out any more.

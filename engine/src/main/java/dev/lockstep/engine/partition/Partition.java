@@ -218,11 +218,17 @@ public final class Partition {
         if (isNewWork(command) && reply != null) {
           waitingNewWork.decrementAndGet();
         }
+        boolean starts = command instanceof ExecutionCommand.StartTask;
         if (creditOf != null) {
           credits.giveBack(creditOf);
-          startNext(creditOf);
+          if (!starts) {
+            startNext(creditOf);
+          }
         }
         answer(command, reply);
+        if (creditOf != null && starts) {
+          startNext(creditOf);
+        }
       }
       case Envelope.Delivered(var outgoing) -> receive(outgoing);
       case Envelope.Acknowledged(var destination, var sequence) ->
@@ -234,7 +240,8 @@ public final class Partition {
   private void startNext(String service) {
     FrameAddress waiting = credits.nextFor(service);
     if (waiting != null) {
-      urgent.add(asked(new ExecutionCommand.StartTask(waiting)));
+      urgent.add(
+          new Envelope.Asked(new ExecutionCommand.StartTask(waiting), null, service));
     }
   }
 

@@ -1,15 +1,14 @@
 package dev.lockstep.engine.query;
 
+import dev.lockstep.engine.task.KeyedHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Page tokens: where a list goes on, for one query, for a day, under a keyed hash. Nobody can make
@@ -21,14 +20,13 @@ public final class PageTokens {
   private static final int TAG_BYTES = 16;
   private static final int QUERY_BYTES = 8;
   private static final int HEAD_BYTES = Long.BYTES + QUERY_BYTES;
-  private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
   private final InstantSource clock;
 
   /// @param key the installation's own key, at least 16 random bytes
   public PageTokens(byte[] key, InstantSource clock) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.hash = new KeyedHash(key);
     this.clock = clock;
   }
 
@@ -74,13 +72,8 @@ public final class PageTokens {
 
   /// Two purposes of the one key never make the same hash: it is also the key of task tokens.
   private byte[] hash(String purpose, byte[] bytes) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update((purpose + "\0").getBytes(StandardCharsets.UTF_8));
-      return mac.doFinal(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-    }
+    Mac mac = hash.copy();
+    mac.update((purpose + "\0").getBytes(StandardCharsets.UTF_8));
+    return mac.doFinal(bytes);
   }
 }

@@ -2,12 +2,9 @@ package dev.lockstep.engine.task;
 
 import dev.lockstep.engine.row.FrameAddress;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Task tokens: a frame's address under a keyed hash, so that any node can route one without a
@@ -15,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class TaskTokens {
   private static final int ADDRESS_BYTES = 20;
   private static final int TAG_BYTES = 16;
-  private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
 
   /// @param key the installation's own key, at least 16 random bytes
   public TaskTokens(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.hash = new KeyedHash(key);
   }
 
   public String issue(FrameAddress address) {
@@ -58,12 +54,6 @@ public final class TaskTokens {
   }
 
   private byte[] tag(byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-    }
+    return hash.copy().doFinal(body);
   }
 }

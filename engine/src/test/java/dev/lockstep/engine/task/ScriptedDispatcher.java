@@ -1,5 +1,6 @@
 package dev.lockstep.engine.task;
 
+import dev.lockstep.engine.row.FrameAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,28 +16,42 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A dispatcher that calls nobody: the test scripts the answers for each resource beforehand and
-/// says when they are given, oldest call first. Safe for use by several threads; answers are given
-/// on the thread that asks for them, outside the lock.
+/// says when they are given, oldest call first. A call that is repeated after a crash gets the answer
+/// that was meant for it before. Safe for use by several threads; answers are given on the thread that
+/// asks for them, outside the lock.
 public final class ScriptedDispatcher implements TaskDispatcher {
   private record Call(TaskRequest request, Consumer<TaskAnswer> answer) {}
 
-  private final Map<String, Deque<Function<TaskRequest, TaskAnswer>>> scripts = new HashMap<>();
-  private final Map<String, Function<TaskRequest, TaskAnswer>> standing = new HashMap<>();
+  private final Map<String, Deque<Function<TaskRequest, @Nullable TaskAnswer>>> scripts =
+      new HashMap<>();
+  private final Map<String, Function<TaskRequest, @Nullable TaskAnswer>> standing = new HashMap<>();
+  private final Map<FrameAddress, Function<TaskRequest, @Nullable TaskAnswer>> given =
+      new HashMap<>();
+  private final Set<FrameAddress> lost = new HashSet<>();
   private final Set<String> repeatable = new HashSet<>();
+  private boolean allRepeatable;
   private final List<TaskRequest> requests = new ArrayList<>();
   private final Queue<Call> waiting = new ArrayDeque<>();
 
   /// Adds answers for the next calls of `resourceArn`, one each.
   public synchronized ScriptedDispatcher script(String resourceArn, TaskAnswer... answers) {
-    Deque<Function<TaskRequest, TaskAnswer>> script =
-        scripts.computeIfAbsent(resourceArn, _ -> new ArrayDeque<>());
-    Arrays.stream(answers).forEach(answer -> script.add(_ -> answer));
+    Arrays.stream(answers).forEach(answer -> script(resourceArn).add(_ -> answer));
     return this;
   }
 
-  /// Answers every call of `resourceArn` that no scripted answer is left for.
+  /// Lets the next call of `resourceArn` that has no answer yet stay without one for ever.
+  public synchronized ScriptedDispatcher silence(String resourceArn) {
+    script(resourceArn).add(_ -> null);
+    return this;
+  }
+
+  private Deque<Function<TaskRequest, @Nullable TaskAnswer>> script(String resourceArn) {
+    return scripts.computeIfAbsent(resourceArn, _ -> new ArrayDeque<>());
+  }
+
+  /// Answers every call of `resourceArn` that no scripted answer is left for; null is silence.
   public synchronized ScriptedDispatcher always(
-      String resourceArn, Function<TaskRequest, TaskAnswer> answer) {
+      String resourceArn, Function<TaskRequest, @Nullable TaskAnswer> answer) {
     standing.put(resourceArn, answer);
     return this;
   }
@@ -53,9 +68,15 @@ public final class ScriptedDispatcher implements TaskDispatcher {
     waiting.add(new Call(request, answer));
   }
 
+  /// From now on every call may be repeated.
+  public synchronized ScriptedDispatcher repeatingAll() {
+    allRepeatable = true;
+    return this;
+  }
+
   @Override
   public synchronized boolean repeatable(TaskRequest request) {
-    return repeatable.contains(request.resource().arn());
+    return allRepeatable || repeatable.contains(request.resource().arn());
   }
 
   /// Every request so far, in the order of the calls.
@@ -73,7 +94,7 @@ public final class ScriptedDispatcher implements TaskDispatcher {
   /// @throws IllegalStateException if no answer is scripted for it
   public boolean answerNext() {
     Call call;
-    TaskAnswer answer;
+    @Nullable TaskAnswer answer;
     synchronized (this) {
       call = waiting.poll();
       if (call == null) {
@@ -81,7 +102,9 @@ public final class ScriptedDispatcher implements TaskDispatcher {
       }
       answer = nextAnswer(call.request());
     }
-    call.answer().accept(answer);
+    if (answer != null) {
+      call.answer().accept(answer);
+    }
     return true;
   }
 
@@ -97,18 +120,31 @@ public final class ScriptedDispatcher implements TaskDispatcher {
   /// Forgets the calls that wait, as the end of the process would.
   public synchronized void crash() {
     waiting.clear();
+    lost.addAll(given.keySet());
   }
 
-  private TaskAnswer nextAnswer(TaskRequest request) {
+  private @Nullable TaskAnswer nextAnswer(TaskRequest request) {
+    FrameAddress address = request.address();
+    Function<TaskRequest, @Nullable TaskAnswer> answer =
+        lost.remove(address) ? given.get(address) : null;
+    if (answer == null) {
+      answer = next(request);
+      given.put(address, answer);
+    }
+    return answer.apply(request);
+  }
+
+  private Function<TaskRequest, @Nullable TaskAnswer> next(TaskRequest request) {
     String arn = request.resource().arn();
-    Deque<Function<TaskRequest, TaskAnswer>> script = scripts.get(arn);
-    @Nullable Function<TaskRequest, TaskAnswer> answer = script == null ? null : script.poll();
+    Deque<Function<TaskRequest, @Nullable TaskAnswer>> script = scripts.get(arn);
+    @Nullable Function<TaskRequest, @Nullable TaskAnswer> answer =
+        script == null ? null : script.poll();
     if (answer == null) {
       answer = standing.get(arn);
     }
     if (answer == null) {
       throw new IllegalStateException("No answer is scripted for " + arn);
     }
-    return answer.apply(request);
+    return answer;
   }
 }

@@ -72,6 +72,11 @@ public final class PathExpression implements Expression {
     return text;
   }
 
+  @Override
+  public String toString() {
+    return text;
+  }
+
   /// True if the path begins with `$$`.
   public boolean readsContext() {
     return path.root() instanceof PathRoot.Context;

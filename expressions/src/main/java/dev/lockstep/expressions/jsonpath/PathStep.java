@@ -47,16 +47,16 @@ sealed interface PathStep {
     }
 
     /// The first index in an array of `size` elements. Like Jayway, a negative start counts from the
-    /// end only where no end is given.
+    /// end here only where no end is given; else it stays negative, as an index of its own.
     int first(int size) {
       if (from == OPEN) {
         return 0;
       }
-      return Math.max(0, from < 0 && to == OPEN ? size + from : from);
+      return to == OPEN ? Math.max(0, from < 0 ? size + from : from) : Math.max(-size, from);
     }
 
     /// The index after the last in an array of `size` elements. Like Jayway, a negative end counts
-    /// from the end only where no start is given.
+    /// from the end here only where no start is given.
     int end(int size) {
       if (to == OPEN) {
         return size;

@@ -82,7 +82,7 @@ final class PathWalker {
       return null;
     }
     JsonValue member = object.get(name);
-    if (member == null && definite) {
+    if (member == null && definite && results == null) {
       boolean leaf = at == steps.size() - 1;
       problem = (leaf ? "No results for path: " : "Missing property in path ") + trace(at + 1);
     }
@@ -94,6 +94,10 @@ final class PathWalker {
     if (array == null) {
       return null;
     }
+    return element(array, index);
+  }
+
+  private static @Nullable JsonValue element(JsonArray array, int index) {
     int place = index < 0 ? array.size() + index : index;
     return place >= 0 && place < array.size() ? array.get(place) : null;
   }
@@ -120,7 +124,10 @@ final class PathWalker {
     int end = slice.end(array.size());
     for (int i = slice.first(array.size()); i < end; i++) {
       budget.chargeSteps(1);
-      walk(array.get(i), at + 1, false);
+      JsonValue element = element(array, i);
+      if (element != null) {
+        walk(element, at + 1, false);
+      }
     }
   }
 
@@ -132,14 +139,18 @@ final class PathWalker {
       problem =
           value instanceof JsonNull
               ? "The path " + trace(at) + " is null"
-              : JaywayMessages.notAnArray(steps.get(at).toString(), value);
+              : JaywayMessages.notAnArray(trace(at, steps.size()), value);
     }
     return null;
   }
 
   private String trace(int end) {
-    StringBuilder trace = new StringBuilder("$");
-    steps.subList(0, end).forEach(trace::append);
+    return "$" + trace(0, end);
+  }
+
+  private String trace(int start, int end) {
+    StringBuilder trace = new StringBuilder();
+    steps.subList(start, end).forEach(trace::append);
     return trace.toString();
   }
 }

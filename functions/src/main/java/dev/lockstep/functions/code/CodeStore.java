@@ -27,8 +27,8 @@ public final class CodeStore {
   private final int maxEntries;
 
   public CodeStore(Path directory, long maxUnzippedBytes, int maxEntries) throws IOException {
-    this.zips = Files.createDirectories(directory.resolve("code"));
-    this.unpacked = Files.createDirectories(directory.resolve("unpacked"));
+    this.zips = Files.createDirectories(directory.resolve("code")).toRealPath();
+    this.unpacked = Files.createDirectories(directory.resolve("unpacked")).toRealPath();
     this.maxUnzippedBytes = maxUnzippedBytes;
     this.maxEntries = maxEntries;
   }

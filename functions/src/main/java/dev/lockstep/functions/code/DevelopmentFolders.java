@@ -34,7 +34,7 @@ public final class DevelopmentFolders {
   public Code open(String path) throws CodeException, IOException {
     if (root == null) {
       throw new CodeException(
-          "Code from the bucket '" + BUCKET + "' needs functions.folder to be configured");
+          "Code from the bucket '" + BUCKET + "' needs functions.folders to be configured");
     }
     Path folder = inside(root.toRealPath(), path);
     return new Code(folder, "folder:" + folder + ":" + fingerprint(folder));
@@ -50,7 +50,7 @@ public final class DevelopmentFolders {
       // Refused below like a path that leads out.
     }
     throw new CodeException(
-        "There is no folder '" + path + "' below the configured functions.folder");
+        "There is no folder '" + path + "' below the configured functions.folders");
   }
 
   private static String fingerprint(Path folder) throws CodeException, IOException {

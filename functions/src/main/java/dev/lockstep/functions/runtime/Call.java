@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What an invocation needs.
 ///
 /// @param runtime the function's runtime, parsed
-/// @param interpreter the program that runs it; for `provided`, the code's `bootstrap`
+/// @param program the program that runs it; for `provided`, the code's `bootstrap`
 /// @param note a line for the log of a new process, or null
 /// @param clientContext JSON text, or null if there is none
 /// @param traceId the X-Ray trace header's value
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Call(
     FunctionRecord function,
     RuntimeName runtime,
-    Path interpreter,
+    Path program,
     @Nullable String note,
     Code code,
     String requestId,

@@ -28,6 +28,9 @@ public sealed interface Ending {
   /// The process ended before it took the invocation, which another can have.
   record NotTaken() implements Ending {}
 
+  /// The code of a `provided` runtime has no program `bootstrap`.
+  record NoBootstrap() implements Ending {}
+
   /// The process could not be started, or was ended because the server stops.
   record Lost(String reason) implements Ending {}
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.functions.runtime;
 
 import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonParser;
 import dev.lockstep.json.JsonSyntaxException;
 import dev.lockstep.json.JsonValue;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,12 @@ public final class Endings {
   /// The payload of the error that `ending` is.
   public static byte[] errorPayload(
       Ending ending, String requestId, int timeoutSeconds, int maxPayloadBytes) {
+    if (ending instanceof Ending.Failed(byte[] reported, _) && isReport(reported)) {
+      return reported; // the runtime's own text, to the space
+    }
     JsonValue payload =
         switch (ending) {
-          case Ending.Failed(byte[] reported, String errorType) -> report(reported, errorType);
+          case Ending.Failed(_, String errorType) -> untold(errorType);
           case Ending.TooLarge _ ->
               error(
                   "Function.ResponseSizeTooLarge",
@@ -34,6 +38,12 @@ public final class Endings {
               error(
                   "Runtime.ExitError",
                   "RequestId: " + requestId + " Error: " + exited(SIGNAL_BASE + SIGKILL));
+          case Ending.NoBootstrap _ ->
+              error(
+                  "Runtime.InvalidEntrypoint",
+                  "RequestId: " + requestId
+                      + " Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap"
+                      + " /opt/bootstrap]");
           case Ending.Lost(String reason) ->
               error("Runtime.Unknown", "RequestId: " + requestId + " Error: " + reason);
           case Ending.Returned _, Ending.NotTaken _ ->
@@ -72,15 +82,16 @@ public final class Endings {
     };
   }
 
-  private static JsonValue report(byte[] reported, String errorType) {
+  private static boolean isReport(byte[] reported) {
     try {
-      JsonValue value = JsonValue.parse(new String(reported, StandardCharsets.UTF_8));
-      if (value instanceof JsonObject) {
-        return value;
-      }
+      return JsonParser.parse(reported) instanceof JsonObject;
     } catch (JsonSyntaxException unreadable) {
-      // Reported below by its type alone.
+      return false;
     }
+  }
+
+  /// A failure that its runtime has told nothing of but, perhaps, the type.
+  private static JsonValue untold(String errorType) {
     return JsonObject.of(
         "errorType", JsonValue.of(errorType.isEmpty() ? "Runtime.Unknown" : errorType));
   }

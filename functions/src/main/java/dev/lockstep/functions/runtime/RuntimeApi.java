@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The Lambda Runtime API on a loopback listener of its own. Each process has an address with a
@@ -30,7 +31,12 @@ final class RuntimeApi implements AutoCloseable {
   private static final Reply ACCEPTED =
       Reply.json(202, JsonValue.object().put("status", "OK").build());
 
-  private record Registration(Worker worker, String functionArn) {}
+  /// @param started completed as soon as the process has been started; it may call before that
+  private record Registration(CompletableFuture<Worker> started, String functionArn) {
+    Worker worker() {
+      return started.join();
+    }
+  }
 
   private final int maxPayloadBytes;
   private final SecureRandom random = new SecureRandom();
@@ -70,12 +76,21 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + listener.port() + "/" + token;
   }
 
-  void register(Worker worker, String functionArn) {
-    workers.put(worker.token, new Registration(worker, functionArn));
+  /// Expects a process with `token`, which is about to be started.
+  void expect(String token, String functionArn) {
+    workers.put(token, new Registration(new CompletableFuture<>(), functionArn));
   }
 
-  void forget(Worker worker) {
-    workers.remove(worker.token);
+  /// The expected process has been started.
+  void register(Worker worker) {
+    Registration expected = workers.get(worker.token);
+    if (expected != null) {
+      expected.started().complete(worker);
+    }
+  }
+
+  void forget(String token) {
+    workers.remove(token);
   }
 
   private Reply next(Request request, Map<String, String> parameters) {

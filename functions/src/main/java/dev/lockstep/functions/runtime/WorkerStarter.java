@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /// Starts processes and clears away what is left of them when they end.
 final class WorkerStarter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
+  private static final String STOPPING = "The server is shutting down";
   private static final int READER_STACK_BYTES = 128 * 1024;
 
   private final WorkerSettings settings;
@@ -23,6 +24,7 @@ final class WorkerStarter implements AutoCloseable {
   private final Path temporaryRoot;
   private final RuntimeApi api;
   private final Set<Worker> live = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
 
   WorkerStarter(WorkerSettings settings, int maxPayloadBytes) throws IOException {
     this.settings = settings;
@@ -61,10 +63,13 @@ final class WorkerStarter implements AutoCloseable {
             .redirectInput(new File("/dev/null"));
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = start(builder, token, function.arn().toString(), temporary);
     Worker worker = new Worker(process, token, generation, temporary, first);
     live.add(worker);
-    api.register(worker, function.arn().toString());
+    api.register(worker);
+    if (closing) {
+      worker.end(new Ending.Lost(STOPPING));
+    }
     Output output = new Output(worker, log);
     Thread.ofPlatform()
         .daemon()
@@ -75,9 +80,21 @@ final class WorkerStarter implements AutoCloseable {
     return new Started(worker, output);
   }
 
+  private Process start(ProcessBuilder builder, String token, String functionArn, Path temporary)
+      throws IOException {
+    api.expect(token, functionArn);
+    try {
+      return builder.start();
+    } catch (IOException failed) {
+      api.forget(token);
+      FileTree.delete(temporary);
+      throw failed;
+    }
+  }
+
   private void clearAway(Worker worker, int status) {
     worker.end(new Ending.Exited(status));
-    api.forget(worker);
+    api.forget(worker.token);
     live.remove(worker);
     try {
       FileTree.delete(worker.temporary);
@@ -92,8 +109,9 @@ final class WorkerStarter implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     for (Worker worker : live) {
-      worker.end(new Ending.Lost("The server is shutting down"));
+      worker.end(new Ending.Lost(STOPPING));
     }
     api.close();
   }

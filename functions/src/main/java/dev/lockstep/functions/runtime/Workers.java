@@ -4,6 +4,7 @@ import dev.lockstep.functions.FunctionArn;
 import dev.lockstep.functions.FunctionLimits;
 import dev.lockstep.functions.runtime.WorkerStarter.Started;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,9 @@ public final class Workers implements AutoCloseable {
 
   private Ending runInNewProcess(Call call, Invocation invocation, Report report)
       throws InterruptedException {
+    if (!Files.isExecutable(call.program())) {
+      return new Ending.NoBootstrap();
+    }
     starts.acquire();
     Worker worker;
     try {
@@ -118,7 +122,7 @@ public final class Workers implements AutoCloseable {
           starter.start(
               call.function(),
               call.runtime(),
-              call.interpreter(),
+              call.program(),
               call.code(),
               call.generation(),
               invocation,
@@ -216,6 +220,7 @@ public final class Workers implements AutoCloseable {
               Ending.TimedOut _,
               Ending.OutOfMemory _,
               Ending.NotTaken _,
+              Ending.NoBootstrap _,
               Ending.Lost _ -> false;
         };
     if (good) {

@@ -23,7 +23,9 @@ public record FunctionSettings(
     List<Path> javaRuntimeClassPath,
     FunctionLimits limits) {
   public FunctionSettings {
-    javaRuntimeClassPath = List.copyOf(javaRuntimeClassPath);
+    // Processes have working directories of their own.
+    directory = directory.toAbsolutePath();
+    javaRuntimeClassPath = javaRuntimeClassPath.stream().map(Path::toAbsolutePath).toList();
   }
 
   /// Functions below `directory` with AWS's limits, no development folders and no Java.

@@ -17,6 +17,9 @@ const endOfLog = process.env.LOCKSTEP_END_OF_LOG ?? '';
 delete process.env.LOCKSTEP_END_OF_LOG;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
+// The status by which the runtime API ends a process that is not needed any more.
+const gone = 410;
+
 let currentRequestId = 'undefined';
 let giveUp = () => {};
 
@@ -196,11 +199,16 @@ async function endWith(errorType, error) {
   }
 }
 
+function refused(next) {
+  console.error(`The runtime API answered ${next.status}: ${next.body}`);
+  return 1;
+}
+
 async function serve(handler) {
   for (;;) {
     const next = await call('GET', '/invocation/next');
     if (next.status !== 200) {
-      process.exit(0);
+      process.exit(next.status === gone ? 0 : refused(next));
     }
     const requestId = next.headers['lambda-runtime-aws-request-id'];
     currentRequestId = requestId;

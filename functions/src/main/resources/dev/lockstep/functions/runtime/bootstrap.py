@@ -23,6 +23,9 @@ API_ADDRESS, _, API_PREFIX = os.environ["AWS_LAMBDA_RUNTIME_API"].partition("/")
 END_OF_LOG = os.environ.pop("LOCKSTEP_END_OF_LOG", "")
 API_PATH = "/" + API_PREFIX + "/2018-06-01/runtime"
 
+# The status by which the runtime API ends a process that is not needed any more.
+GONE = 410
+
 current_request_id = ""
 
 
@@ -192,8 +195,10 @@ class RuntimeApi(object):
         self.connection.request("GET", API_PATH + "/invocation/next")
         response = self.connection.getresponse()
         body = response.read()
-        if response.status != 200:
+        if response.status == GONE:
             sys.exit(0)
+        if response.status != 200:
+            sys.exit("The runtime API answered %d: %s" % (response.status, body))
         return response.headers, body
 
     def post(self, path, body, headers=None):

@@ -1,0 +1,44 @@
+package dev.lockstep.benchmarks.scenario;
+
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonValue;
+
+/// The definitions that are run.
+public final class MachineTexts {
+  /// What every execution is started with: about 200 bytes.
+  public static final String INPUT =
+      """
+      {"order":{"id":"b7e23ec2-9af1","customer":"customer-4711","items":[{"sku":"A-100","quantity":2},\
+      {"sku":"B-200","quantity":1}],"total":129.95},"channel":"web","attempt":1,"express":false}\
+      """;
+
+  private MachineTexts() {}
+
+  /// Pass states in a row.
+  public static String passes(int count) {
+    JsonObject.Builder states = JsonValue.object();
+    for (int i = 1; i <= count; i++) {
+      JsonObject.Builder state = JsonValue.object().put("Type", "Pass");
+      states.put(
+          "Pass" + i,
+          (i == count ? state.put("End", true) : state.put("Next", "Pass" + (i + 1))).build());
+    }
+    return machine("Pass1", states.build());
+  }
+
+  /// One task again and again, until the history is full. A machine must be able to end, so there is a
+  /// way out that is never taken.
+  public static String taskForEver(String resource) {
+    String states =
+        """
+        {"Work":{"Type":"Task","Resource":"%s","Next":"Work",\
+        "Catch":[{"ErrorEquals":["Stopped"],"Next":"Done"}]},"Done":{"Type":"Succeed"}}\
+        """
+            .formatted(resource);
+    return machine("Work", JsonValue.parse(states));
+  }
+
+  private static String machine(String startAt, JsonValue states) {
+    return JsonValue.object().put("StartAt", startAt).put("States", states).build().toJson();
+  }
+}

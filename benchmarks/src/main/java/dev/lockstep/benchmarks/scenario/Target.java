@@ -1,0 +1,56 @@
+package dev.lockstep.benchmarks.scenario;
+
+import dev.lockstep.benchmarks.load.Answer;
+import dev.lockstep.benchmarks.load.Caller;
+import dev.lockstep.json.JsonValue;
+import java.io.IOException;
+
+/// What has to be on a server before it is measured.
+final class Target {
+  private static final String ROLE = "arn:aws:iam::123456789012:role/benchmark";
+
+  private final Caller caller;
+
+  Target(int port) {
+    this.caller = new Caller(port);
+  }
+
+  /// @return the machine's ARN
+  String machine(String name, String definition) throws IOException {
+    String body =
+        JsonValue.object()
+            .put("name", name)
+            .put("definition", definition)
+            .put("roleArn", ROLE)
+            .build()
+            .toJson();
+    return member(caller.call("CreateStateMachine", body), "stateMachineArn");
+  }
+
+  /// @return the activity's ARN
+  String activity(String name) throws IOException {
+    String body = JsonValue.object().put("name", name).build().toJson();
+    return member(caller.call("CreateActivity", body), "activityArn");
+  }
+
+  /// @return the execution's ARN
+  String start(String machineArn) throws IOException {
+    return member(caller.call("StartExecution", startBody(machineArn)), "executionArn");
+  }
+
+  static String startBody(String machineArn) {
+    return JsonValue.object()
+        .put("stateMachineArn", machineArn)
+        .put("input", MachineTexts.INPUT)
+        .build()
+        .toJson();
+  }
+
+  private static String member(Answer answer, String name) throws IOException {
+    String value = answer.member(name);
+    if (value == null) {
+      throw new IOException("There is no " + name + " in " + answer.body());
+    }
+    return value;
+  }
+}
