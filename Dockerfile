@@ -23,6 +23,7 @@ COPY --from=build /src/lockstep /src/LICENSE /src/NOTICE ./
 COPY --from=build /src/docs/third-party-licenses.md ./docs/
 COPY --from=build /src/examples ./examples
 COPY --from=build /src/server/target/lib ./server/target/lib
+COPY --from=build /src/server/target/java-runtime ./server/target/java-runtime
 COPY --from=build /src/server/target/lockstep-server.jar ./server/target/
 RUN ln -s /opt/lockstep/lockstep /usr/local/bin/lockstep
 USER lockstep

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ public final class EngineHarness {
 
   /// Called after every batch that has become durable, when its effects have left.
   public Runnable afterBatch = () -> {};
+
+  /// Asked after every batch that has become durable: true is a crash before its effects have left.
+  public BooleanSupplier crashBeforeEffects = () -> false;
 
   /// One random number a command.
   public LongSupplier seeds = this::nextSeed;
@@ -165,19 +169,31 @@ public final class EngineHarness {
     }
   }
 
-  /// Starts an execution and runs until nothing moves; returns its ARN.
+  /// Starts an execution and runs until nothing moves; returns its ARN. A start that a crash has lost
+  /// is sent again; one whose reply was lost is not.
   public String start(MachineSnapshot machine, String name, String input) {
     String arn = ACCOUNT + "execution:" + machine.name() + ":" + name;
-    ask(
-        arn,
+    Command<ExecutionCommand.Started> start =
         new ExecutionCommand.StartExecution(
-            arn, name, machine, Payload.ofText(input), null, null));
+            arn, name, machine, Payload.ofText(input), null, null);
+    CompletableFuture<ExecutionCommand.Started> reply;
+    do {
+      reply = send(arn, start);
+      runUntilIdle();
+    } while (!reply.isDone() && !executions().contains(arn));
+    if (reply.isDone()) {
+      reply.join();
+    }
     return arn;
   }
 
   /// Sends a command to an execution's partition and runs until nothing moves.
   public <R> R ask(String executionArn, Command<R> command) {
     return ask(partitions.partitionOf(executionArn), command);
+  }
+
+  public <R> CompletableFuture<R> send(int partition, Command<R> command) {
+    return partitions.send(partition, command);
   }
 
   public <R> CompletableFuture<R> send(String executionArn, Command<R> command) {
@@ -228,6 +244,10 @@ public final class EngineHarness {
             }
           });
       durable.join();
+      if (crashBeforeEffects.getAsBoolean()) {
+        restart();
+        return true;
+      }
       partitions.committed(partition);
       afterBatch.run();
     }

@@ -33,6 +33,31 @@ class GoldenHistoryTest {
 
   @ParameterizedTest
   @MethodSource("files")
+  void nothingLivesOnWhenAllExecutionsAreOver(Path file) throws IOException {
+    GoldenScenario scenario = GoldenScenario.read(file);
+    EngineHarness engine = scenario.engine(PARTITIONS);
+    scenario.run(engine);
+    boolean over =
+        engine.executions().stream()
+            .allMatch(arn -> engine.progress(arn).status().isClosed());
+
+    assertEquals(over, Leftovers.kinds(engine).isEmpty(), () -> "" + Leftovers.kinds(engine));
+  }
+
+  /// Steps are clients' commands, which a lost reply would have them repeat.
+  @ParameterizedTest
+  @MethodSource("files")
+  void aCrashBeforeTheEffectsOfEveryBatchLeavesNoTrace(Path file) throws IOException {
+    GoldenScenario scenario = GoldenScenario.read(file);
+    EngineHarness engine = scenario.engine(PARTITIONS);
+    engine.dispatcher.repeatingAll();
+    engine.crashBeforeEffects = () -> !scenario.hasSteps();
+
+    assertEquals(scenario.expected().text(), scenario.run(engine).text(), file.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
   void aCrashAfterEveryBatchLeavesNoTrace(Path file) throws IOException {
     GoldenScenario scenario = GoldenScenario.read(file);
     EngineHarness engine = scenario.engine(PARTITIONS);

@@ -118,6 +118,10 @@ record GoldenScenario(Path file, JsonObject golden) {
         : HistoryText.lines(engine.history(arn));
   }
 
+  boolean hasSteps() {
+    return golden.has("steps");
+  }
+
   private Limits limits() {
     JsonObject given = object("limits");
     Limits standard = Limits.DEFAULT;

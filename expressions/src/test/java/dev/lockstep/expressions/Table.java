@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/// Cases written one a line, their columns divided by `##`. Blank lines and lines that begin with
+/// Cases written one a line, their columns divided by ` ## `. Blank lines and lines that begin with
 /// `//` are passed over.
 public final class Table {
   private Table() {}
@@ -18,6 +18,6 @@ public final class Table {
   }
 
   private static List<String> columns(String line) {
-    return Arrays.stream(line.split("##", -1)).map(String::strip).toList();
+    return Arrays.stream(line.split("\\s##(?=\\s|$)", -1)).map(String::strip).toList();
   }
 }

@@ -182,7 +182,8 @@ final class ConfigurationLoader {
 
   private Configuration build() throws ConfigurationException {
     String host = text("host");
-    if (!isLoopback(host) && !flag("exposed")) {
+    boolean exposed = flag("exposed");
+    if (!isLoopback(host) && !exposed) {
       throw new ConfigurationException(
           "%s is %s, beyond the loopback, where anybody can run functions with this server's rights; set 'exposed: true' if that is meant"
               .formatted(named("host"), host));

@@ -1,6 +1,5 @@
 package dev.lockstep.server;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -8,36 +7,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Finds the jars of AWS's runtime interface client, which functions in Java run on: on this program's
-/// class path, or in the folder `lib` beside its jar.
+/// Finds the jars of AWS's runtime interface client, which functions in Java run on: in the folder
+/// `java-runtime` beside this program.
 final class RuntimeJars {
-  private static final String PREFIX = "aws-lambda-java-";
+  private static final String FOLDER = "java-runtime";
 
   private RuntimeJars() {}
 
   /// The jars, or none if this program came without them.
   static List<Path> find() throws IOException {
-    try (Stream<Path> beside = besideProgram()) {
-      return Stream.concat(onClassPath(), beside)
-          .filter(jar -> jar.getFileName().toString().startsWith(PREFIX))
-          .distinct()
-          .sorted()
-          .toList();
+    Path folder = program().resolveSibling(FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
   }
 
-  private static Stream<Path> onClassPath() {
-    return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
-        .filter(entry -> entry.endsWith(".jar"))
-        .map(Path::of);
-  }
-
-  private static Stream<Path> besideProgram() throws IOException {
+  private static Path program() throws IOException {
     try {
-      Path program =
-          Path.of(RuntimeJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      Path libraries = program.resolveSibling("lib");
-      return Files.isDirectory(libraries) ? Files.list(libraries) : Stream.empty();
+      return Path.of(
+          RuntimeJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IOException("This program's own place is unknown", e);
     }

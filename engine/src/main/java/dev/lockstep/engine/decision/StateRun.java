@@ -6,8 +6,6 @@ import dev.lockstep.expressions.EvaluationException;
 import dev.lockstep.expressions.Expression;
 import dev.lockstep.expressions.Scope;
 import dev.lockstep.expressions.Variables;
-import dev.lockstep.expressions.jsonpath.PathExpression;
-import dev.lockstep.expressions.jsonpath.PathResult;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
@@ -102,11 +100,6 @@ public final class StateRun {
   public @Nullable String text(@Nullable Expression field, String name, Scope scope) {
     if (field == null) {
       return null;
-    }
-    if (field instanceof PathExpression path && path.find(scope) instanceof PathResult.NotFound) {
-      throw EvaluationException.runtime(
-          "The JSONPath '%s' specified for the field '%sPath' could not be found in the input '%s'"
-              .formatted(path.text(), name, scope.input().toJson()));
     }
     JsonValue value = field.evaluate(scope);
     if (value instanceof JsonString(String text)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.EngineHarness;
+import dev.lockstep.engine.Leftovers;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.command.ExecutionCommand.BeatHeart;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;

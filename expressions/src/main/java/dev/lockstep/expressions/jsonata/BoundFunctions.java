@@ -1,7 +1,6 @@
 package dev.lockstep.expressions.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.JFunction;
 import dev.lockstep.expressions.Scope;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +15,18 @@ final class BoundFunctions {
           new RandomFunction(),
           new ShuffleFunction(),
           new NumberFunction(),
+          new StringFunction(),
+          new SubstringFunction(),
+          new PadFunction(),
+          new JoinFunction(),
+          new ContainsFunction(),
+          new MatchFunction(),
+          new SplitFunction(),
+          new ReplaceFunction(),
+          new SortFunction(),
           new UuidFunction(),
           new ParseFunction(),
+          new ToMillisFunction(),
           new NowFunction(),
           new MillisFunction());
 
@@ -30,10 +39,7 @@ final class BoundFunctions {
   static void bind(Jsonata.Frame frame, Set<String> mentioned, Scope scope) {
     for (BoundFunction function : ALL) {
       if (mentioned.contains(function.name())) {
-        frame.bind(
-            function.name(),
-            new JFunction(
-                (_, arguments) -> function.call(arguments, scope), function.signature()));
+        frame.bind(function.name(), new BoundCall(function, scope));
       }
     }
     for (String name : ABSENT) {

@@ -7,26 +7,35 @@ import dev.lockstep.expressions.BudgetExceededException;
 /// Charges each step of an evaluation to its budget and bounds the depth of the recursion.
 final class EvaluationLimits {
   /// How deep evaluations may be nested: an expression inside of an expression, a call inside of a
-  /// call. A thread's stack of 1 MiB holds them.
+  /// call. A thread's stack of 512 KiB holds them.
   static final int MAX_DEPTH = 1_000;
 
   private final Budget budget;
+  private final ResultWeights weights;
   private int depth;
 
   private EvaluationLimits(Budget budget) {
     this.budget = budget;
+    this.weights = new ResultWeights(budget);
   }
 
   static void bind(Jsonata.Frame frame, Budget budget) {
     EvaluationLimits limits = new EvaluationLimits(budget);
     frame.setEvaluateEntryCallback((_, _, _) -> limits.enter());
-    frame.setEvaluateExitCallback((_, _, _, _) -> limits.depth--);
+    frame.setEvaluateExitCallback((_, _, _, result) -> limits.leave(result));
   }
 
   private void enter() {
     budget.chargeSteps(1);
     if (++depth > MAX_DEPTH) {
       throw new BudgetExceededException(BudgetExceededException.Kind.DEPTH);
+    }
+  }
+
+  private void leave(Object result) {
+    depth--;
+    if (result != null) {
+      weights.charge(result);
     }
   }
 }

@@ -20,14 +20,15 @@ public final class JsonataExpression implements Expression {
 
   private final String text;
   private final String location;
-  private final Jsonata compiled;
-  private final VariableScan.Mentions mentions;
+  private final Library.Compiled compiled;
+  private final SourceScan.Mentions mentions;
 
-  private JsonataExpression(String text, String location, Jsonata compiled) {
+  private JsonataExpression(
+      String text, String location, Library.Compiled compiled, SourceScan.Mentions mentions) {
     this.text = text;
     this.location = location;
     this.compiled = compiled;
-    this.mentions = VariableScan.of(text);
+    this.mentions = mentions;
   }
 
   /// @param text the expression without its delimiters `{%` and `%}`
@@ -40,7 +41,9 @@ public final class JsonataExpression implements Expression {
       throw new ExpressionSyntaxException(
           "The expression is longer than " + MAX_LENGTH + " characters");
     }
-    return new JsonataExpression(expression, location, Library.compile(expression));
+    SourceScan.Mentions mentions = SourceScan.of(expression);
+    Library.Compiled compiled = Library.compile(expression, mentions);
+    return new JsonataExpression(expression, location, compiled, mentions);
   }
 
   @Override
@@ -63,16 +66,19 @@ public final class JsonataExpression implements Expression {
 
   private @Nullable Object run(Scope scope) {
     try {
-      return compiled.evaluate(null, frame(scope));
+      return compiled.expression().evaluate(null, frame(scope));
     } catch (RuntimeException | StackOverflowError e) {
       throw failure("threw an error during evaluation. " + ErrorTexts.of(e));
     }
   }
 
   private Jsonata.Frame frame(Scope scope) {
-    Jsonata.Frame frame = compiled.createFrame();
+    Jsonata.Frame frame = compiled.expression().createFrame();
     EvaluationLimits.bind(frame, scope.budget());
     BoundFunctions.bind(frame, mentions.read(), scope);
+    for (Library.NamedRegex regex : compiled.regexes()) {
+      frame.bind(regex.name(), (Object) new RegexFunction(regex.pattern(), scope.budget()));
+    }
     for (String name : mentions.read()) {
       JsonValue value = scope.variables().get(name);
       if (value != null) {

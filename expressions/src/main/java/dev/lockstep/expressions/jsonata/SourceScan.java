@@ -1,21 +1,25 @@
 package dev.lockstep.expressions.jsonata;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The variables that the text of an expression mentions, found without understanding it: strings,
-/// quoted names, comments and regular expressions are passed over, `$name` counts everywhere else.
-final class VariableScan {
+/// The variables and regular expressions in the text of an expression, found without understanding
+/// it: strings, quoted names and comments are passed over, `$name` counts everywhere else, and a
+/// slash begins a regular expression where no operand stands before it.
+final class SourceScan {
   private final String text;
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> bound = new LinkedHashSet<>();
   private final Set<String> statesMembers = new LinkedHashSet<>();
+  private final List<Literal> regexes = new ArrayList<>();
   private int at;
   private boolean afterOperand;
   private boolean inParameters;
 
-  private VariableScan(String text) {
+  private SourceScan(String text) {
     this.text = text;
   }
 
@@ -24,20 +28,29 @@ final class VariableScan {
   /// @param read every `$name`, without `$`
   /// @param bound those of them that the expression itself gives a value to
   /// @param statesMembers every `name` in `$states.name`
-  record Mentions(Set<String> read, Set<String> bound, Set<String> statesMembers) {
+  /// @param regexes every regular expression, in order
+  record Mentions(
+      Set<String> read, Set<String> bound, Set<String> statesMembers, List<Literal> regexes) {
     Mentions {
       read = Set.copyOf(read);
       bound = Set.copyOf(bound);
       statesMembers = Set.copyOf(statesMembers);
+      regexes = List.copyOf(regexes);
     }
   }
 
+  /// A regular expression in the text.
+  ///
+  /// @param start where its first slash stands
+  /// @param end the place behind its flags
+  record Literal(int start, int end, String pattern, String flags) {}
+
   static Mentions of(String text) {
-    VariableScan scan = new VariableScan(text);
+    SourceScan scan = new SourceScan(text);
     while (scan.at < text.length()) {
       scan.token();
     }
-    return new Mentions(scan.read, scan.bound, scan.statesMembers);
+    return new Mentions(scan.read, scan.bound, scan.statesMembers, scan.regexes);
   }
 
   private void token() {
@@ -53,7 +66,7 @@ final class VariableScan {
       int close = text.indexOf("*/", at + 2);
       at = close < 0 ? text.length() : close + 2;
     } else if (c == '/' && !afterOperand) {
-      quoted('/');
+      regex();
     } else if (c == '$') {
       at++;
       variable(word());
@@ -62,7 +75,8 @@ final class VariableScan {
       word(word());
     } else {
       at++;
-      afterOperand = c == ')' || c == ']' || c == '}';
+      boolean wildcardOrParent = (c == '*' || c == '%') && !afterOperand;
+      afterOperand = c == ')' || c == ']' || c == '}' || wildcardOrParent;
       inParameters &= c != ')' && c != '{';
     }
   }
@@ -73,6 +87,32 @@ final class VariableScan {
       at += text.charAt(at) == '\\' ? 2 : 1;
     }
     at = end(at);
+    afterOperand = true;
+  }
+
+  /// Reads a regular expression: up to a slash that is neither escaped nor inside of brackets.
+  private void regex() {
+    int start = at++;
+    int depth = 0;
+    while (at < text.length() && !(text.charAt(at) == '/' && depth == 0)) {
+      char c = text.charAt(at);
+      if (c == '\\') {
+        at++;
+      } else if (c == '(' || c == '[' || c == '{') {
+        depth++;
+      } else if (c == ')' || c == ']' || c == '}') {
+        depth--;
+      }
+      at++;
+    }
+    int close = Math.min(at, text.length());
+    at = end(at);
+    int flags = at;
+    while (at < text.length() && (text.charAt(at) == 'i' || text.charAt(at) == 'm')) {
+      at++;
+    }
+    regexes.add(
+        new Literal(start, at, text.substring(start + 1, close), text.substring(flags, at)));
     afterOperand = true;
   }
 
@@ -120,7 +160,8 @@ final class VariableScan {
   }
 
   private void word(String word) {
-    afterOperand = !(word.equals("and") || word.equals("or") || word.equals("in"));
+    boolean operator = word.equals("and") || word.equals("or") || word.equals("in");
+    afterOperand = !(operator && afterOperand);
     if ((word.equals("function") || word.equals("λ")) && next("(") >= 0) {
       inParameters = true;
     }

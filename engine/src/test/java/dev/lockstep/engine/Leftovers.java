@@ -1,25 +1,27 @@
-package dev.lockstep.engine.lifecycle;
+package dev.lockstep.engine;
 
-import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.journal.Table;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What is left in the tables of living things.
-final class Leftovers {
+public final class Leftovers {
   /// Per partition: the counters (`m`) and the last command received from each neighbour (`d`). They
   /// outlive every execution, and their number is bounded by the number of partitions.
   private static final String KEPT = "md";
 
+  /// Where a key says what it is: behind its partition.
+  private static final int KIND_AT = 2;
+
   private Leftovers() {}
 
   /// How many rows of LIVE and TIMERS belong to executions.
-  static int live(EngineHarness engine) {
+  public static int live(EngineHarness engine) {
     return kinds(engine).size();
   }
 
   /// The letters of those rows, see `Keys`.
-  static List<Character> kinds(EngineHarness engine) {
+  public static List<Character> kinds(EngineHarness engine) {
     List<Character> kinds = new ArrayList<>();
     for (Table table : List.of(Table.LIVE, Table.TIMERS)) {
       engine.keys(table).stream()
@@ -33,7 +35,4 @@ final class Leftovers {
   private static char kind(byte[] key) {
     return (char) key[KIND_AT];
   }
-
-  /// Where a key says what it is: behind its partition.
-  private static final int KIND_AT = 2;
 }

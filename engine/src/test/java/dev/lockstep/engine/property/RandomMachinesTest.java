@@ -1,0 +1,145 @@
+package dev.lockstep.engine.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lockstep.engine.EngineHarness;
+import dev.lockstep.engine.HistoryText;
+import dev.lockstep.engine.Leftovers;
+import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.memory.MemoryStorage;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.task.TaskAnswer;
+import dev.lockstep.engine.task.TaskRequest;
+import dev.lockstep.json.JsonNumber;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonPrinter;
+import dev.lockstep.json.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Random machines come to what a simple interpreter says, however the engine is cut into slices,
+/// partitions and credits, and wherever it crashes. `-Dmachines=` says how many (300); a failure
+/// prints the seed of its machine, which `-Dseed=` runs alone.
+class RandomMachinesTest {
+  private static final int MACHINES = Integer.getInteger("machines", 300);
+  private static final Duration LONG = Duration.ofDays(1);
+  private static final String INPUT = "{\"in\":0}";
+  private static final List<EventType> ENDS =
+      List.of(EventType.ExecutionSucceeded, EventType.ExecutionFailed);
+
+  @Test
+  void comeToWhatTheReferenceSays() {
+    Long seed = Long.getLong("seed");
+    if (seed != null) {
+      check(seed);
+      return;
+    }
+    long first = System.nanoTime();
+    for (int i = 0; i < MACHINES; i++) {
+      check(first + i);
+    }
+  }
+
+  private static void check(long seed) {
+    Random random = new Random(seed);
+    List<Step> machine = new Generator(random).machine();
+    Rendering rendering = new Rendering();
+    JsonObject definition = rendering.machine(machine);
+    try {
+      run(random, machine, definition, rendering.plans());
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError(
+          "Replay with -Dseed=" + seed + "\n" + JsonPrinter.pretty(definition), e);
+    }
+  }
+
+  private static void run(
+      Random random, List<Step> machine, JsonObject definition, Map<Integer, List<String>> plans) {
+    EngineHarness engine = engine(random);
+    engine.dispatcher.always(Rendering.FUNCTION, request -> answer(request, plans)).repeatingAll();
+    String arn = engine.start(engine.machine("m", definition.toJson()), "e", INPUT);
+    engine.runThrough(LONG);
+
+    ExecutionProgress end = engine.progress(arn);
+    List<HistoryEvent> history = engine.history(arn);
+    String text = String.join("\n", HistoryText.lines(history));
+    assertEquals(expected(machine), outcome(end), text);
+    assertSound(history, text);
+    assertEquals(List.of(), Leftovers.kinds(engine), text);
+  }
+
+  /// An engine of random size that crashes now and then, or never.
+  private static EngineHarness engine(Random random) {
+    MemoryStorage storage = new MemoryStorage();
+    Limits standard = Limits.DEFAULT;
+    Limits limits =
+        new Limits(
+            standard.payloadBytes(),
+            standard.historyEvents(),
+            1 + random.nextInt(5),
+            1 + random.nextInt(20),
+            standard.sliceBytes(),
+            1 + random.nextInt(5),
+            standard.batchBytes(),
+            standard.mailboxCommands(),
+            1 + random.nextInt(2),
+            standard.timerHorizonMillis(),
+            standard.nameReuseMillis(),
+            standard.waitSeconds());
+    EngineHarness engine =
+        new EngineHarness(
+            storage, storage, 1 + random.nextInt(3), limits, 1 + random.nextInt(3));
+    int crashes = random.nextInt(3) * 10;
+    engine.crashBeforeEffects = () -> random.nextInt(100) < crashes;
+    engine.afterBatch =
+        () -> {
+          if (random.nextInt(100) < crashes) {
+            engine.restart();
+          }
+        };
+    return engine;
+  }
+
+  private static TaskAnswer answer(TaskRequest request, Map<Integer, List<String>> plans) {
+    JsonObject input = (JsonObject) request.input().value();
+    int id = ((JsonNumber) Objects.requireNonNull(input.get("id"))).intValue();
+    int retries = ((JsonNumber) Objects.requireNonNull(input.get("try"))).intValue();
+    JsonValue given = Objects.requireNonNull(input.get("v"));
+    try {
+      return new TaskAnswer.Succeeded(
+          Payload.of(Reference.call(id, plans.get(id), retries, given)));
+    } catch (Reference.Failed e) {
+      return new TaskAnswer.Failed(e.error, Reference.cause(e.error));
+    }
+  }
+
+  private static String expected(List<Step> machine) {
+    try {
+      return "SUCCEEDED " + Reference.run(machine, JsonValue.parse(INPUT)).toJson();
+    } catch (Reference.Failed e) {
+      return "FAILED " + e.error + ": " + Reference.cause(e.error);
+    }
+  }
+
+  private static String outcome(ExecutionProgress end) {
+    return end.output() == null
+        ? end.status() + " " + end.error() + ": " + end.cause()
+        : end.status() + " " + end.output().text();
+  }
+
+  private static void assertSound(List<HistoryEvent> history, String text) {
+    for (int i = 0; i < history.size(); i++) {
+      assertEquals(i + 1, history.get(i).id(), text);
+      assertTrue(history.get(i).previousEventId() <= i, text);
+      assertEquals(i == history.size() - 1, ENDS.contains(history.get(i).type()), text);
+    }
+  }
+}
