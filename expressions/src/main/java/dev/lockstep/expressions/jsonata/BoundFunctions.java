@@ -26,6 +26,10 @@ final class BoundFunctions {
           new SortFunction(),
           new UuidFunction(),
           new ParseFunction(),
+          UrlFunction.encode(),
+          UrlFunction.encodeComponent(),
+          UrlFunction.decode(),
+          UrlFunction.decodeComponent(),
           new ToMillisFunction(),
           new NowFunction(),
           new MillisFunction());

@@ -24,6 +24,11 @@ final class NumberText {
     return value == 0 ? "0" : text(new BigDecimal(value, DIGITS).stripTrailingZeros());
   }
 
+  /// The shortest notation that reads back as `value`, which must be finite.
+  static String exact(double value) {
+    return value == 0 ? "0" : text(BigDecimal.valueOf(value).stripTrailingZeros());
+  }
+
   private static String text(BigDecimal value) {
     int exponent = value.precision() - value.scale() - 1;
     if (exponent <= LARGEST_PLAIN_EXPONENT && exponent >= SMALLEST_PLAIN_EXPONENT) {

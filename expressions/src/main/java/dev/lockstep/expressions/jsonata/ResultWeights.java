@@ -35,9 +35,16 @@ final class ResultWeights {
   void charge(Object result) {
     if (result instanceof String text) {
       charge(text);
+    } else if (result instanceof ObjectView || result instanceof ArrayView) {
+      budget.chargeSteps(1 + size(result) / WEIGHT_PER_STEP);
     } else if (result instanceof Map || result instanceof List) {
       budget.chargeSteps(weight(result) / WEIGHT_PER_STEP);
     }
+  }
+
+  /// The size of a view, whose document is there already and no larger than a payload.
+  private static int size(Object view) {
+    return view instanceof ObjectView object ? object.size() : ((ArrayView) view).size();
   }
 
   private void charge(String text) {

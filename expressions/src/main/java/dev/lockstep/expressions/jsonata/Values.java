@@ -89,7 +89,7 @@ final class Values {
     if (value == Math.rint(value) && Math.abs(value) < MAX_LONG) {
       return JsonNumber.of((long) value);
     }
-    return JsonNumber.of(value);
+    return JsonNumber.ofText(NumberText.exact(value));
   }
 
   private static @Nullable JsonValue object(Map<?, ?> map, Budget budget, int depth) {

@@ -38,8 +38,11 @@ final class JaywayPath {
       return new Found(JavaValues.toJson(result));
     } catch (BudgetExceededException e) {
       throw e;
-    } catch (JsonPathException | IllegalArgumentException | ClassCastException e) {
+    } catch (JsonPathException e) {
       return new NotFound(JaywayMessages.of(e));
+    } catch (RuntimeException e) {
+      // The library lets Java's own exceptions through where a filter or function does not fit.
+      return new NotFound("Could not evaluate the path");
     } catch (StackOverflowError e) {
       throw new BudgetExceededException(BudgetExceededException.Kind.DEPTH);
     }

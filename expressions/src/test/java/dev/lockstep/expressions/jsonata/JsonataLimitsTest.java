@@ -86,7 +86,7 @@ class JsonataLimitsTest {
         """
         $sum([1..100000]) ## 5000050000
         $count($map([1..20000], function($x) { {'n': $x, 's': $string($x)} })) ## 20000
-        ($f := function($n) { $n = 0 ? 0 : 1 + $f($n - 1) }; $f(150)) ## 150
+        ($f := function($n) { $n = 0 ? 0 : 1 + $f($n - 1) }; $f(160)) ## 160
         ($f := function($n, $a) { $n = 0 ? $a : $f($n - 1, $a + 1) }; $f(20000, 0)) ## 20000
         $length($join($map([1..2000], function($x) { $pad('x', 1000) }))) ## 2000000
         $count($split($pad('', 100000, 'a,'), ',')) ## 50001

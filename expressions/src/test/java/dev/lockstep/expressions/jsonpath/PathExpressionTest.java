@@ -111,6 +111,7 @@ class PathExpressionTest {
         $.a[1:2] ## {"a":{"x":1}} ## Invalid path '$.a[1:2]' : Filter: [1:2] can only be applied to arrays. Current context is: {x=1}
         $.x[*] ## {} ## Invalid path '$.x[*]' : Missing property in path $['x']
         $.x[?(@.a)] ## {} ## Invalid path '$.x[?(@.a)]' : Missing property in path $['x']
+        $.a.length(b.a[-1':]) ## {"a":[1]} ## Invalid path '$.a.length(b.a[-1':])' : Could not evaluate the path
         $.a.b ## {"a":"s"} ## Invalid path '$.a.b' : Expected to find an object with property ['b'] in path $['a'] but found 'java.lang.String'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
         $.a.b ## {"a":null} ## Invalid path '$.a.b' : Expected to find an object with property ['b'] in path $['a'] but found 'null'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
         $.a ## [1] ## Invalid path '$.a' : Expected to find an object with property ['a'] in path $ but found 'java.util.ArrayList'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
