@@ -88,9 +88,8 @@ final class TaskAnswers {
     if (attempt == null || !endsWithToken(attempt)) {
       throw new RejectedException("TaskTimedOut", GONE);
     }
-    FrameWork frame = attempt.frame;
-    if (frame.heartbeatSeconds != 0) {
-      frame.heartbeatDueMillis = decision.context.nowMillis() + frame.heartbeatSeconds * 1000;
+    if (attempt.frame.heartbeatSeconds != 0) {
+      TaskBehavior.beat(StateRun.of(attempt.work, attempt.frame));
       decision.add(attempt.work);
     }
     return Done.DONE;

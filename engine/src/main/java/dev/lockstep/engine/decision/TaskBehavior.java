@@ -110,7 +110,7 @@ final class TaskBehavior {
     FrameWork frame = run.frame;
     frame.phase = Frame.Phase.TASK_SUBMITTED;
     if (task.resource().pattern() == Resource.Pattern.WAIT_FOR_TASK_TOKEN) {
-      setHeartbeat(run);
+      beat(run);
     } else if (output.value() instanceof JsonObject response) {
       frame.job = response.string("ExecutionArn");
     }
@@ -193,6 +193,16 @@ final class TaskBehavior {
     if (frame.timeoutSeconds != 0) {
       frame.dueMillis = run.work.context.nowMillis() + frame.timeoutSeconds * 1000;
       run.work.setTimer(frame, frame.dueMillis, TimerKey.Kind.TASK_TIMEOUT);
+    }
+  }
+
+  /// The holder of the token is alive. The deadline moves; its timer finds that out when it fires.
+  static void beat(StateRun run) {
+    if (run.frame.heartbeatTimerMillis == 0) {
+      setHeartbeat(run);
+    } else {
+      run.frame.heartbeatDueMillis =
+          run.work.context.nowMillis() + run.frame.heartbeatSeconds * 1000;
     }
   }
 

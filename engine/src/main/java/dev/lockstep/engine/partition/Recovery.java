@@ -166,7 +166,9 @@ final class Recovery {
       return new PendingTask.Repeat(service, new Effect.Dispatch(request));
     }
     return switch (request.resource().pattern()) {
-      case WAIT_FOR_TASK_TOKEN -> null;
+      // Its token may have left, so it goes on; from now on its holder must not be silent.
+      case WAIT_FOR_TASK_TOKEN ->
+          new PendingTask.Answered(new ExecutionCommand.BeatHeart(request.address()));
       case REQUEST_RESPONSE, SYNC, SYNC_2 -> {
         String error =
             request.resource().kind() == Resource.Kind.LAMBDA_FUNCTION || service.equals("lambda")

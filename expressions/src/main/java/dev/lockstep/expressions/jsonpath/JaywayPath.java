@@ -3,11 +3,13 @@ package dev.lockstep.expressions.jsonpath;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.PathNotFoundException;
 import dev.lockstep.expressions.Budget;
 import dev.lockstep.expressions.BudgetExceededException;
 import dev.lockstep.expressions.ExpressionSyntaxException;
 import dev.lockstep.expressions.jsonpath.PathResult.Found;
 import dev.lockstep.expressions.jsonpath.PathResult.NotFound;
+import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonValue;
 
 /// A path that the Jayway library evaluates.
@@ -29,6 +31,12 @@ final class JaywayPath {
     }
   }
 
+  /// AWS finds nothing, which is no failure, where a property on the way to many values is missing.
+  private boolean isEmpty(PathNotFoundException e) {
+    return !path.isDefinite()
+        && String.valueOf(e.getMessage()).startsWith("Missing property in path");
+  }
+
   PathResult find(JsonValue document, Budget budget) {
     JsonValueProvider provider = new JsonValueProvider(budget);
     Configuration configuration =
@@ -38,6 +46,8 @@ final class JaywayPath {
       return new Found(JavaValues.toJson(result));
     } catch (BudgetExceededException e) {
       throw e;
+    } catch (PathNotFoundException e) {
+      return isEmpty(e) ? new Found(JsonArray.EMPTY) : new NotFound(JaywayMessages.of(e));
     } catch (JsonPathException e) {
       return new NotFound(JaywayMessages.of(e));
     } catch (RuntimeException e) {
