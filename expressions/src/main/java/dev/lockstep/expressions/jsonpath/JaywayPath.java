@@ -3,11 +3,13 @@ package dev.lockstep.expressions.jsonpath;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.PathNotFoundException;
 import dev.lockstep.expressions.Budget;
 import dev.lockstep.expressions.BudgetExceededException;
 import dev.lockstep.expressions.ExpressionSyntaxException;
 import dev.lockstep.expressions.jsonpath.PathResult.Found;
 import dev.lockstep.expressions.jsonpath.PathResult.NotFound;
+import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonValue;
 
 /// A path that the Jayway library evaluates.
@@ -38,6 +40,10 @@ final class JaywayPath {
       return new Found(JavaValues.toJson(result));
     } catch (BudgetExceededException e) {
       throw e;
+    } catch (PathNotFoundException e) {
+      return path.isDefinite()
+          ? new NotFound(JaywayMessages.of(e))
+          : new Found(JsonArray.EMPTY);
     } catch (JsonPathException e) {
       return new NotFound(JaywayMessages.of(e));
     } catch (RuntimeException e) {
