@@ -40,7 +40,8 @@ final class Exchange implements io.helidon.webserver.http.Handler {
     }
     try {
       answer(incoming, outgoing);
-      if (incoming.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      if (incoming.headers().contains(HeaderNames.CONNECTION)
+          && incoming.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
         throw new CloseConnectionException("The client asked to close");
       }
     } finally {

@@ -4,6 +4,10 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,6 +37,7 @@ public final class HttpListener implements AutoCloseable {
   /// @throws RuntimeException if the address cannot be bound
   public static HttpListener start(
       HttpSettings settings, List<Check> checks, List<Route> routes) {
+    requireBindable(settings);
     SlowClients slowClients = new SlowClients(settings.receiveTimeout());
     RequestsUnderWay underWay = new RequestsUnderWay();
     Exchange exchange =
@@ -66,7 +71,20 @@ public final class HttpListener implements AutoCloseable {
       slowClients.close();
       throw failure;
     }
+    if (!server.isRunning()) {
+      slowClients.close();
+      throw new IllegalStateException("The listener has not started");
+    }
     return new HttpListener(server, underWay, slowClients);
+  }
+
+  /// Helidon logs that it cannot bind, and returns as if it had started.
+  private static void requireBindable(HttpSettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Duration shorter(Duration one, Duration other) {

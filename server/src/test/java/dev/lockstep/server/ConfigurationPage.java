@@ -8,7 +8,7 @@ final class ConfigurationPage {
 
       The server starts without any. A setting comes from the command line (`--data`, `--port`), else
       from its environment variable, else from the YAML file named by `--config` or `LOCKSTEP_CONFIG`,
-      else it has its default. An empty environment variable counts as absent. A setting that cannot be
+      else it has its default. A dot in a key is a level in the file. An empty environment variable counts as absent. A setting that cannot be
       used keeps the server from starting, with one line that says which and where it stands.
 
       ```yaml

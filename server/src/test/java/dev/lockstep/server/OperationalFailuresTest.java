@@ -191,12 +191,12 @@ class OperationalFailuresTest {
     }
   }
 
-  /// On a file system of a few MiB whose files can be looked at after the server has ended.
+  /// On a file system of its own, nearly filled by somebody else, which gives the room back later.
   @Test
   void aFullDiskEndsTheServerAndLosesNothing() throws Exception {
     requireMounts("a full disk");
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    run("mount", "-t", "tmpfs", "-o", "size=48m", "none", disk.toString());
+    run("mount", "-t", "tmpfs", "-o", "size=192m", "none", disk.toString());
     try {
       fillAndRecover(disk);
     } finally {

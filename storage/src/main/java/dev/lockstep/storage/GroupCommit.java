@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /// batches by itself.
 ///
 /// The first write that fails is the last: whether it reached the disk is unknown, so everything
-/// after it fails with the same reason.
+/// after it fails with the same reason. Those who are told that say it to people; only a bug is logged
+/// here.
 final class GroupCommit implements Journal, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -95,7 +97,9 @@ final class GroupCommit implements Journal, AutoCloseable {
         new StorageException("The journal has failed and accepts nothing more: " + cause, cause);
     failure = reason;
     List<Commit> rest = queue.fail(reason);
-    LOG.error(reason.getMessage(), cause);
+    if (!(cause instanceof RocksDBException)) {
+      LOG.error("A bug: the journal has failed", cause);
+    }
     group.forEach(commit -> tellFailed(commit.completion(), reason));
     rest.forEach(commit -> tellFailed(commit.completion(), reason));
   }

@@ -11,7 +11,7 @@ final class Tags {
   private Tags() {}
 
   static Map<String, String> copyOf(Map<String, String> tags) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    return tags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
   static void encode(Map<String, String> tags, RowWriter row, int field) {

@@ -4,6 +4,7 @@ import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
 import dev.lockstep.engine.row.RowFields;
 import dev.lockstep.engine.row.RowWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,66 +28,84 @@ final class DetailsCodec {
   private static final int LOCATION = 16;
   private static final int ASSIGNED_NAME = 17;
   private static final int ASSIGNED_VALUE = 18;
+  private static final int SAME_DATA = 19;
 
   private DetailsCodec() {}
 
-  static void encode(EventDetails details, RowWriter row) {
-    switch (details) {
-      case EventDetails.None _ -> {}
-      case EventDetails.ExecutionStarted(var input, var role, var alias, var version) ->
-          row.payload(DATA, input)
-              .text(ROLE_ARN, role)
-              .text(ALIAS_ARN, alias)
-              .text(VERSION_ARN, version);
-      case EventDetails.Output(var output) -> row.payload(DATA, output);
-      case EventDetails.Failure(var error, var cause) -> row.text(ERROR, error).text(CAUSE, cause);
-      case EventDetails.StateEntered(var name, var input) ->
-          row.text(NAME, name).payload(DATA, input);
-      case EventDetails.StateExited(var name, var output, var assigned) -> {
-        row.text(NAME, name).payload(DATA, output);
-        assigned.forEach(
-            (variable, value) ->
-                row.text(ASSIGNED_NAME, variable).payload(ASSIGNED_VALUE, value));
+  /// Writes the details of a row's events in turn. Data that is the same as that of an event before it
+  /// is only referred to: a state that passes its input on leaves it as it was, twice.
+  static final class Writing {
+    private @Nullable Payload last;
+
+    void encode(EventDetails details, RowWriter row) {
+      switch (details) {
+        case EventDetails.None _ -> {}
+        case EventDetails.ExecutionStarted(var input, var role, var alias, var version) ->
+            data(row, input)
+                .text(ROLE_ARN, role)
+                .text(ALIAS_ARN, alias)
+                .text(VERSION_ARN, version);
+        case EventDetails.Output(var output) -> data(row, output);
+        case EventDetails.Failure(var error, var cause) -> row.text(ERROR, error).text(CAUSE, cause);
+        case EventDetails.StateEntered(var name, var input) ->
+            data(row.text(NAME, name), input);
+        case EventDetails.StateExited(var name, var output, var assigned) -> {
+          data(row.text(NAME, name), output);
+          assigned.forEach(
+              (variable, value) ->
+                  row.text(ASSIGNED_NAME, variable).payload(ASSIGNED_VALUE, value));
+        }
+        case EventDetails.FunctionScheduled(var resource, var input, var timeout, var role) ->
+            data(row.text(RESOURCE, resource), input)
+                .optional(TIMEOUT_SECONDS, timeout)
+                .text(ROLE_ARN, role);
+        case EventDetails.ActivityScheduled(var resource, var input, var timeout, var heartbeat) ->
+            data(row.text(RESOURCE, resource), input)
+                .optional(TIMEOUT_SECONDS, timeout)
+                .optional(HEARTBEAT_SECONDS, heartbeat);
+        case EventDetails.ActivityStarted(var worker) -> row.text(NAME, worker);
+        case EventDetails.TaskScheduled scheduled ->
+            data(
+                    row.text(RESOURCE_TYPE, scheduled.resourceType())
+                        .text(RESOURCE, scheduled.resource())
+                        .text(REGION, scheduled.region()),
+                    scheduled.parameters())
+                .optional(TIMEOUT_SECONDS, scheduled.timeoutSeconds())
+                .optional(HEARTBEAT_SECONDS, scheduled.heartbeatSeconds())
+                .text(ROLE_ARN, scheduled.roleArn());
+        case EventDetails.TaskStarted(var type, var resource) ->
+            row.text(RESOURCE_TYPE, type).text(RESOURCE, resource);
+        case EventDetails.TaskOutput(var type, var resource, var output) ->
+            data(row.text(RESOURCE_TYPE, type).text(RESOURCE, resource), output);
+        case EventDetails.TaskFailure(var type, var resource, var error, var cause) ->
+            row.text(RESOURCE_TYPE, type)
+                .text(RESOURCE, resource)
+                .text(ERROR, error)
+                .text(CAUSE, cause);
+        case EventDetails.MapStarted(var length) -> row.number(NUMBER, length);
+        case EventDetails.Iteration(var name, var index) -> row.text(NAME, name).number(NUMBER, index);
+        case EventDetails.EvaluationFailed(var error, var cause, var location, var state) ->
+            row.text(ERROR, error).text(CAUSE, cause).text(LOCATION, location).text(NAME, state);
+        case EventDetails.Redriven(var count) -> row.number(NUMBER, count);
       }
-      case EventDetails.FunctionScheduled(var resource, var input, var timeout, var role) ->
-          row.text(RESOURCE, resource)
-              .payload(DATA, input)
-              .optional(TIMEOUT_SECONDS, timeout)
-              .text(ROLE_ARN, role);
-      case EventDetails.ActivityScheduled(var resource, var input, var timeout, var heartbeat) ->
-          row.text(RESOURCE, resource)
-              .payload(DATA, input)
-              .optional(TIMEOUT_SECONDS, timeout)
-              .optional(HEARTBEAT_SECONDS, heartbeat);
-      case EventDetails.ActivityStarted(var worker) -> row.text(NAME, worker);
-      case EventDetails.TaskScheduled scheduled ->
-          row.text(RESOURCE_TYPE, scheduled.resourceType())
-              .text(RESOURCE, scheduled.resource())
-              .text(REGION, scheduled.region())
-              .payload(DATA, scheduled.parameters())
-              .optional(TIMEOUT_SECONDS, scheduled.timeoutSeconds())
-              .optional(HEARTBEAT_SECONDS, scheduled.heartbeatSeconds())
-              .text(ROLE_ARN, scheduled.roleArn());
-      case EventDetails.TaskStarted(var type, var resource) ->
-          row.text(RESOURCE_TYPE, type).text(RESOURCE, resource);
-      case EventDetails.TaskOutput(var type, var resource, var output) ->
-          row.text(RESOURCE_TYPE, type).text(RESOURCE, resource).payload(DATA, output);
-      case EventDetails.TaskFailure(var type, var resource, var error, var cause) ->
-          row.text(RESOURCE_TYPE, type)
-              .text(RESOURCE, resource)
-              .text(ERROR, error)
-              .text(CAUSE, cause);
-      case EventDetails.MapStarted(var length) -> row.number(NUMBER, length);
-      case EventDetails.Iteration(var name, var index) -> row.text(NAME, name).number(NUMBER, index);
-      case EventDetails.EvaluationFailed(var error, var cause, var location, var state) ->
-          row.text(ERROR, error).text(CAUSE, cause).text(LOCATION, location).text(NAME, state);
-      case EventDetails.Redriven(var count) -> row.number(NUMBER, count);
+    }
+
+    private RowWriter data(RowWriter row, Payload data) {
+      boolean same = last != null && same(last, data);
+      last = data;
+      return same ? row.flag(SAME_DATA, true) : row.payload(DATA, data);
+    }
+
+    private static boolean same(Payload one, Payload other) {
+      return one == other
+          || !one.hasRow() && !other.hasRow() && Arrays.equals(one.bytes(), other.bytes());
     }
   }
 
   /// Collects the fields of one event, then makes the details that its type has.
   static final class Reading {
     private final PayloadSource source;
+    private final @Nullable Payload last;
     private @Nullable String name;
     private @Nullable Payload data;
     private @Nullable String error;
@@ -104,14 +123,22 @@ final class DetailsCodec {
     private String variable = "";
     private final Map<String, Payload> assigned = new LinkedHashMap<>();
 
-    Reading(PayloadSource source) {
+    /// @param last the data of the events before this one in its row, if any had data
+    Reading(PayloadSource source, @Nullable Payload last) {
       this.source = source;
+      this.last = last;
+    }
+
+    /// What is the last data for the next event.
+    @Nullable Payload last() {
+      return data == null ? last : data;
     }
 
     void field(RowFields fields) {
       switch (fields.tag()) {
         case NAME -> name = fields.text();
         case DATA -> data = fields.payload(source);
+        case SAME_DATA -> data = last;
         case ERROR -> error = fields.text();
         case CAUSE -> cause = fields.text();
         case RESOURCE_TYPE -> resourceType = fields.text();

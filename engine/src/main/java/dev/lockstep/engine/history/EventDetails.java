@@ -34,7 +34,10 @@ public sealed interface EventDetails {
   record StateExited(String name, Payload output, Map<String, Payload> assigned)
       implements EventDetails {
     public StateExited {
-      assigned = Collections.unmodifiableMap(new LinkedHashMap<>(assigned));
+      assigned =
+          assigned.isEmpty()
+              ? Map.of()
+              : Collections.unmodifiableMap(new LinkedHashMap<>(assigned));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.history;
 
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
 import dev.lockstep.engine.row.RowFields;
 import dev.lockstep.engine.row.RowWriter;
@@ -13,13 +14,14 @@ public final class HistoryRow {
   /// @param events at least one; ids consecutive, all of the same time
   public static byte[] encode(List<HistoryEvent> events) {
     RowWriter row = new RowWriter(1).number(1, events.getFirst().timestampMillis());
+    RowWriter one = new RowWriter(0);
+    DetailsCodec.Writing details = new DetailsCodec.Writing();
     for (HistoryEvent event : events) {
-      RowWriter one =
-          new RowWriter(0)
-              .number(1, event.type().code())
-              .number(2, event.id() - event.previousEventId());
-      DetailsCodec.encode(event.details(), one);
-      row.bytes(2, one.toBytes());
+      one.restart(0)
+          .number(1, event.type().code())
+          .number(2, event.id() - event.previousEventId());
+      details.encode(event.details(), one);
+      row.nested(2, one);
     }
     return row.toBytes();
   }
@@ -29,11 +31,16 @@ public final class HistoryRow {
     List<HistoryEvent> events = new ArrayList<>();
     RowFields fields = new RowFields(bytes);
     long timestampMillis = 0;
+    Payload last = null;
     while (fields.next()) {
       switch (fields.tag()) {
         case 1 -> timestampMillis = fields.number();
-        case 2 ->
-            events.add(event(firstId + events.size(), timestampMillis, fields.bytes(), source));
+        case 2 -> {
+          long id = firstId + events.size();
+          DetailsCodec.Reading details = new DetailsCodec.Reading(source, last);
+          events.add(event(id, timestampMillis, fields.bytes(), details));
+          last = details.last();
+        }
         default -> {}
       }
     }
@@ -41,11 +48,10 @@ public final class HistoryRow {
   }
 
   private static HistoryEvent event(
-      long id, long timestampMillis, byte[] bytes, PayloadSource source) {
+      long id, long timestampMillis, byte[] bytes, DetailsCodec.Reading details) {
     RowFields fields = new RowFields(bytes);
     EventType type = null;
     long distance = 0;
-    DetailsCodec.Reading details = new DetailsCodec.Reading(source);
     while (fields.next()) {
       switch (fields.tag()) {
         case 1 -> type = EventType.of(fields.integer());

@@ -50,6 +50,23 @@ public final class RowWriter {
     return this;
   }
 
+  /// Writes what `other` holds, as [#bytes] would.
+  public RowWriter nested(int tag, RowWriter other) {
+    header(tag, BYTES);
+    varint(other.length);
+    ensure(other.length);
+    System.arraycopy(other.buffer, 0, buffer, length, other.length);
+    length += other.length;
+    return this;
+  }
+
+  /// Forgets what it holds and begins another row in the same memory.
+  public RowWriter restart(int version) {
+    length = 0;
+    buffer[length++] = (byte) version;
+    return this;
+  }
+
   /// Writes a payload in place, or its row's number and size.
   public RowWriter payload(int tag, @Nullable Payload value) {
     if (value == null) {

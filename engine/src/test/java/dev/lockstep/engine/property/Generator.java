@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Makes random machines. Steps that run side by side fail with one and the same error, so that what
-/// comes of a machine does not depend on which of them is first.
+/// Makes random machines. Steps that run side by side fail with one and the same error, so that
+/// what comes of a machine does not depend on which of them is first.
 final class Generator {
   private static final int MOST_DEPTH = 3;
   private static final List<String> ERRORS = List.of("E1", "E2", "E3");
@@ -40,7 +40,7 @@ final class Generator {
     for (int i = 0; i < count; i++) {
       Step step = step(depth, own, variables, errors);
       steps.add(step);
-      if (step instanceof Step.Fail) {
+      if (fails(step)) {
         break;
       }
       if (step instanceof Step.Parallel || step instanceof Step.Repeat) {
@@ -48,6 +48,14 @@ final class Generator {
       }
     }
     return steps;
+  }
+
+  /// True if nothing can come behind `step`: a state there would be out of reach.
+  private static boolean fails(Step step) {
+    return step instanceof Step.Fail
+        || (step instanceof Step.Choose choose
+            && fails(choose.below().getLast())
+            && fails(choose.above().getLast()));
   }
 
   private Step step(int depth, String own, List<String> variables, List<String> errors) {
@@ -58,9 +66,10 @@ final class Generator {
       case 3, 4 -> new Step.Read(jsonata(), any(variables));
       case 5 -> new Step.Wait(jsonata(), random.nextInt(4));
       case 6, 7 -> choose(depth, own, variables, errors);
-      case 8 -> random.nextInt(3) == 0
-          ? new Step.Fail(jsonata(), any(errors))
-          : new Step.Wrap(jsonata(), names++);
+      case 8 ->
+          random.nextInt(3) == 0
+              ? new Step.Fail(jsonata(), any(errors))
+              : new Step.Wrap(jsonata(), names++);
       case 9, 10, 11, 12 -> task(depth, own, variables, errors);
       case 13, 14, 15 -> parallel(depth, own, variables, errors);
       default -> repeat(depth, own, variables, errors);
