@@ -7,8 +7,9 @@ import dev.lockstep.expressions.BudgetExceededException;
 /// Charges each step of an evaluation to its budget and bounds the depth of the recursion.
 final class EvaluationLimits {
   /// How deep evaluations may be nested: an expression inside of an expression, a call inside of a
-  /// call. A thread's stack of 512 KiB holds them.
-  static final int MAX_DEPTH = 1_000;
+  /// call. A thread's stack of 1 MiB holds them, so that the depth ends an evaluation before the
+  /// stack does, which would depend on the thread.
+  static final int MAX_DEPTH = 750;
 
   private final Budget budget;
   private final ResultWeights weights;

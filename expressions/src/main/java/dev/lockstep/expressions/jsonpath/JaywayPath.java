@@ -31,12 +31,6 @@ final class JaywayPath {
     }
   }
 
-  /// AWS finds nothing, which is no failure, where a property on the way to many values is missing.
-  private boolean isEmpty(PathNotFoundException e) {
-    return !path.isDefinite()
-        && String.valueOf(e.getMessage()).startsWith("Missing property in path");
-  }
-
   PathResult find(JsonValue document, Budget budget) {
     JsonValueProvider provider = new JsonValueProvider(budget);
     Configuration configuration =
@@ -47,7 +41,9 @@ final class JaywayPath {
     } catch (BudgetExceededException e) {
       throw e;
     } catch (PathNotFoundException e) {
-      return isEmpty(e) ? new Found(JsonArray.EMPTY) : new NotFound(JaywayMessages.of(e));
+      return path.isDefinite()
+          ? new NotFound(JaywayMessages.of(e))
+          : new Found(JsonArray.EMPTY);
     } catch (JsonPathException e) {
       return new NotFound(JaywayMessages.of(e));
     } catch (RuntimeException e) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows the steps of a path through a document.
 ///
-/// Up to the first wildcard or slice a path must exist, and where it does not the reason is told in
-/// Jayway's words; behind one, what does not exist is passed over.
+/// A path of names and indexes must lead somewhere, and where it does not the reason is told in
+/// Jayway's words. A path with a wildcard or slice leads to an array, and what is not there is not in
+/// it: AWS answers an empty array even where Jayway finds nothing to look into.
 final class PathWalker {
   private static final int BYTES_PER_RESULT = 8;
 
@@ -31,13 +32,11 @@ final class PathWalker {
 
   static PathResult walk(List<PathStep> steps, boolean definite, JsonValue document, Budget budget) {
     PathWalker walker = new PathWalker(steps, definite, budget);
-    JsonValue value = walker.walk(document, 0, true);
-    if (walker.results == null) {
-      return value != null ? new Found(value) : new NotFound(walker.reason());
+    JsonValue value = walker.walk(document, 0);
+    if (walker.results != null) {
+      return new Found(JsonArray.copyOf(walker.results));
     }
-    return walker.problem != null
-        ? new NotFound(walker.problem)
-        : new Found(JsonArray.copyOf(walker.results));
+    return value != null ? new Found(value) : new NotFound(walker.reason());
   }
 
   private String reason() {
@@ -46,19 +45,19 @@ final class PathWalker {
 
   /// The value that the steps from `at` on lead to. Of an indefinite path the values are collected
   /// instead. Null if there is none.
-  private @Nullable JsonValue walk(JsonValue start, int at, boolean definite) {
+  private @Nullable JsonValue walk(JsonValue start, int at) {
     JsonValue value = start;
     for (int i = at; i < steps.size(); i++) {
       JsonValue next =
           switch (steps.get(i)) {
-            case PathStep.Member(String name) -> member(value, name, i, definite);
-            case PathStep.Index(int index) -> element(value, index, i, definite);
+            case PathStep.Member(String name) -> member(value, name, i);
+            case PathStep.Index(int index) -> element(value, index, i);
             case PathStep.Wildcard _ -> {
               every(value, i + 1);
               yield null;
             }
             case PathStep.Slice slice -> {
-              slice(value, slice, i, definite);
+              slice(value, slice, i);
               yield null;
             }
           };
@@ -74,23 +73,23 @@ final class PathWalker {
     return value;
   }
 
-  private @Nullable JsonValue member(JsonValue value, String name, int at, boolean definite) {
+  private @Nullable JsonValue member(JsonValue value, String name, int at) {
     if (!(value instanceof JsonObject object)) {
-      if (definite) {
+      if (results == null) {
         problem = JaywayMessages.notAnObject(steps.get(at).toString(), trace(at), value);
       }
       return null;
     }
     JsonValue member = object.get(name);
-    if (member == null && definite && results == null) {
+    if (member == null && results == null) {
       boolean leaf = at == steps.size() - 1;
       problem = (leaf ? "No results for path: " : "Missing property in path ") + trace(at + 1);
     }
     return member;
   }
 
-  private @Nullable JsonValue element(JsonValue value, int index, int at, boolean definite) {
-    JsonArray array = array(value, at, definite);
+  private @Nullable JsonValue element(JsonValue value, int index, int at) {
+    JsonArray array = array(value, at);
     if (array == null) {
       return null;
     }
@@ -106,18 +105,18 @@ final class PathWalker {
     if (value instanceof JsonObject object) {
       for (int i = 0; i < object.size(); i++) {
         budget.chargeSteps(1);
-        walk(object.value(i), next, false);
+        walk(object.value(i), next);
       }
     } else if (value instanceof JsonArray array) {
       for (JsonValue element : array) {
         budget.chargeSteps(1);
-        walk(element, next, false);
+        walk(element, next);
       }
     }
   }
 
-  private void slice(JsonValue value, PathStep.Slice slice, int at, boolean definite) {
-    JsonArray array = array(value, at, definite);
+  private void slice(JsonValue value, PathStep.Slice slice, int at) {
+    JsonArray array = array(value, at);
     if (array == null) {
       return;
     }
@@ -126,16 +125,16 @@ final class PathWalker {
       budget.chargeSteps(1);
       JsonValue element = element(array, i);
       if (element != null) {
-        walk(element, at + 1, false);
+        walk(element, at + 1);
       }
     }
   }
 
-  private @Nullable JsonArray array(JsonValue value, int at, boolean definite) {
+  private @Nullable JsonArray array(JsonValue value, int at) {
     if (value instanceof JsonArray array) {
       return array;
     }
-    if (definite) {
+    if (results == null) {
       problem =
           value instanceof JsonNull
               ? "The path " + trace(at) + " is null"

@@ -59,6 +59,11 @@ class PathExpressionTest {
         $.a[:-1] ## {"a":[0,1,2,3]} ## [0,1,2]
         $.a[9:] ## {"a":[0,1]} ## []
         $.a[0:9].v ## {"a":[{"v":1},{"v":2}]} ## [1,2]
+        $.a[1:2] ## {"a":{"x":1}} ## []
+        $.item.items[1:5].itemValue ## {} ## []
+        $.items[*].itemValue ## {} ## []
+        $.x.y[?(@.a)].z ## {} ## []
+        $.x..y ## {} ## []
         $.a[0,2] ## {"a":[0,1,2]} ## [0,2]
         $['a','c'] ## {"a":1,"b":2,"c":3} ## {"a":1,"c":3}
         $..b ## {"a":{"b":1},"b":[{"b":2}]} ## [[{"b":2}],1,2]
@@ -79,9 +84,6 @@ class PathExpressionTest {
         $.a[?(@.l contains 'x')].n ## {"a":[{"l":["x"],"n":1},{"l":["y"],"n":2}]} ## [1]
         $.a[?(@.l size 2)].n ## {"a":[{"l":[1,2],"n":1},{"l":[1],"n":2}]} ## [1]
         $.a[?(@.l empty true)].n ## {"a":[{"l":[],"n":1},{"l":[1],"n":2}]} ## [1]
-        $.x[*] ## {} ## []
-        $.x.y[1:].z ## {} ## []
-        $.x[?(@.a)] ## {} ## []
         $.a.length() ## {"a":[1,2,3]} ## 3
         $.a.sum() ## {"a":[1,2,3.5]} ## 6.5
         $.a.max() ## {"a":[1,7,3]} ## 7
@@ -111,7 +113,6 @@ class PathExpressionTest {
         $.a[5].b ## {"a":[1]} ## Invalid path '$.a[5].b' : No results for path: $['a'][5]['b']
         $.a[0] ## {"a":null} ## Invalid path '$.a[0]' : The path $['a'] is null
         $.a[0] ## {"a":"s"} ## Invalid path '$.a[0]' : Filter: [0] can only be applied to arrays. Current context is: s
-        $.a[1:2] ## {"a":{"x":1}} ## Invalid path '$.a[1:2]' : Filter: [1:2] can only be applied to arrays. Current context is: {x=1}
         $.a.length(b.a[-1':]) ## {"a":[1]} ## Invalid path '$.a.length(b.a[-1':])' : Could not evaluate the path
         $.a.b ## {"a":"s"} ## Invalid path '$.a.b' : Expected to find an object with property ['b'] in path $['a'] but found 'java.lang.String'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
         $.a.b ## {"a":null} ## Invalid path '$.a.b' : Expected to find an object with property ['b'] in path $['a'] but found 'null'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
