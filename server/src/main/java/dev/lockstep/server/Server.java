@@ -20,6 +20,7 @@ import dev.lockstep.storage.FreeSpaceReserve;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// A whole Lockstep: one constructor call per component, in the order in which they need each other.
 public final class Server implements AutoCloseable {
   private static final int INSTALLATION_ID_BYTES = 8;
+
+  /// For the replies to calls under way; a worker that was given a task should hear of it.
+  private static final Duration REPLY_GRACE = Duration.ofSeconds(1);
 
   private final Configuration configuration;
   private final EngineRuntime engine;
@@ -171,8 +175,9 @@ public final class Server implements AutoCloseable {
     return url(configuration.host(), listener.port());
   }
 
-  /// Refuses new calls, lets running task calls end within the grace time, commits and closes. What
-  /// waits goes on after the next start.
+  /// Lets running task calls end within the grace time, commits and closes. No new task call goes out
+  /// meanwhile, but the API answers to the end, for a running function may need it. What waits goes on
+  /// after the next start.
   @Override
   public synchronized void close() {
     if (closed) {
@@ -184,7 +189,7 @@ public final class Server implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    listener.close();
+    listener.close(REPLY_GRACE);
     functions.close();
     if (lambdaEndpoint != null) {
       lambdaEndpoint.close();
