@@ -93,7 +93,8 @@ final class ConfigurationLoader {
       throws ConfigurationException {
     Map<String, Setting> settings = new HashMap<>();
     Path file = config;
-    if (file == null && environment.get(CONFIG_VARIABLE) instanceof String named) {
+    String named = environment.get(CONFIG_VARIABLE);
+    if (file == null && named != null) {
       file = path(new Setting(named, CONFIG_VARIABLE));
     }
     if (file != null) {
@@ -101,7 +102,8 @@ final class ConfigurationLoader {
     }
     for (ConfigurationKey key : KEYS) {
       String variable = key.environmentVariable();
-      if (environment.get(variable) instanceof String value && !value.isBlank()) {
+      String value = environment.get(variable);
+      if (value != null && !value.isBlank()) {
         settings.put(key.name(), new Setting(value, variable));
       }
     }

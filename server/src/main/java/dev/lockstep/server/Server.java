@@ -3,6 +3,7 @@ package dev.lockstep.server;
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
 import dev.lockstep.engine.task.TaskDispatcher;
+import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
 import dev.lockstep.functions.api.FunctionRoutes;
 import dev.lockstep.functions.service.FunctionService;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A whole Lockstep: one constructor call per component, in the order in which they need each other.
@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static FunctionService openFunctions(
-      Configuration configuration, EngineRuntime engine, Supplier<@Nullable String> endpoint)
+      Configuration configuration, EngineRuntime engine, EndpointUrl endpoint)
       throws IOException {
     FunctionSettings settings =
         new FunctionSettings(
