@@ -60,9 +60,9 @@ final class ConfigurationLoader {
           new ConfigurationKey(
               "callsPerService",
               "100",
-              "Calls to one service that tasks may have under way at once; more wait in rows. Beyond"
-                  + " 100, the functions that may run at once, calls may be refused as Lambda's"
-                  + " TooManyRequestsException."),
+              "Calls to one service that tasks may have under way at once; more wait in rows."
+                  + " Beyond 100, the functions that may run at once, calls may be refused as"
+                  + " Lambda's TooManyRequestsException."),
           new ConfigurationKey(
               "freeSpaceReserveMebibytes",
               "256",
@@ -125,8 +125,7 @@ final class ConfigurationLoader {
       throw new ConfigurationException(
           "The configuration file %s is not text in UTF-8".formatted(file));
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "The configuration file cannot be read: " + OneLine.of(e));
+      throw new ConfigurationException("The configuration file cannot be read: " + OneLine.of(e));
     } catch (YamlEngineException e) {
       throw new ConfigurationException(
           "The configuration file %s is not YAML: %s"
