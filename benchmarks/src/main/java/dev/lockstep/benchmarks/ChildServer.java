@@ -45,6 +45,7 @@ public final class ChildServer implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
     return new ChildServer(process, data, portOf(process));
   }
 

@@ -35,8 +35,7 @@ public final class HttpListener implements AutoCloseable {
   /// Binds and serves. Each request passes the checks in order, then the first matching route.
   ///
   /// @throws RuntimeException if the address cannot be bound
-  public static HttpListener start(
-      HttpSettings settings, List<Check> checks, List<Route> routes) {
+  public static HttpListener start(HttpSettings settings, List<Check> checks, List<Route> routes) {
     requireBindable(settings);
     SlowClients slowClients = new SlowClients(settings.receiveTimeout());
     RequestsUnderWay underWay = new RequestsUnderWay();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param data where everything is kept
 /// @param host the address to listen on
 /// @param port the port to listen on; 0 for any free one
-/// @param partitions how many partitions a new data directory gets; an existing one keeps its number
+/// @param partitions how many partitions a new data directory gets; an existing one keeps its
+///   number
 /// @param region of callers that name none
 /// @param account of callers whose access key names none
 /// @param accessKeys account ids by access key id

@@ -1,7 +1,7 @@
 package dev.lockstep.server;
 
-/// A setting cannot be used. The message is one line for people: which setting, where it stands, what
-/// was expected.
+/// A setting cannot be used. The message is one line for people: which setting, where it stands,
+/// what was expected.
 public final class ConfigurationException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,8 @@ import java.util.Locale;
 /// @param description one sentence
 record ConfigurationKey(String name, String defaultText, String description) {
 
-  /// `functions.folders` is `LOCKSTEP_FUNCTIONS_FOLDERS`, `callsPerService` `LOCKSTEP_CALLS_PER_SERVICE`.
+  /// `functions.folders` is `LOCKSTEP_FUNCTIONS_FOLDERS`, `callsPerService`
+  /// `LOCKSTEP_CALLS_PER_SERVICE`.
   String environmentVariable() {
     String words = name.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2");
     return "LOCKSTEP_" + words.toUpperCase(Locale.ROOT);

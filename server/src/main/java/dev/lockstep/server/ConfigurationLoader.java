@@ -60,9 +60,9 @@ final class ConfigurationLoader {
           new ConfigurationKey(
               "callsPerService",
               "100",
-              "Calls to one service that tasks may have under way at once; more wait in rows. Beyond"
-                  + " 100, the functions that may run at once, calls may be refused as Lambda's"
-                  + " TooManyRequestsException."),
+              "Calls to one service that tasks may have under way at once; more wait in rows."
+                  + " Beyond 100, the functions that may run at once, calls may be refused as"
+                  + " Lambda's TooManyRequestsException."),
           new ConfigurationKey(
               "freeSpaceReserveMebibytes",
               "256",
@@ -93,7 +93,8 @@ final class ConfigurationLoader {
       throws ConfigurationException {
     Map<String, Setting> settings = new HashMap<>();
     Path file = config;
-    if (file == null && environment.get(CONFIG_VARIABLE) instanceof String named) {
+    String named = environment.get(CONFIG_VARIABLE);
+    if (file == null && named != null) {
       file = path(new Setting(named, CONFIG_VARIABLE));
     }
     if (file != null) {
@@ -101,7 +102,8 @@ final class ConfigurationLoader {
     }
     for (ConfigurationKey key : KEYS) {
       String variable = key.environmentVariable();
-      if (environment.get(variable) instanceof String value && !value.isBlank()) {
+      String value = environment.get(variable);
+      if (value != null && !value.isBlank()) {
         settings.put(key.name(), new Setting(value, variable));
       }
     }
@@ -123,8 +125,7 @@ final class ConfigurationLoader {
       throw new ConfigurationException(
           "The configuration file %s is not text in UTF-8".formatted(file));
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "The configuration file cannot be read: " + OneLine.of(e));
+      throw new ConfigurationException("The configuration file cannot be read: " + OneLine.of(e));
     } catch (YamlEngineException e) {
       throw new ConfigurationException(
           "The configuration file %s is not YAML: %s"

@@ -9,9 +9,9 @@ import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
-import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.AwsResources;
 import dev.lockstep.language.Definitions;
@@ -42,7 +42,10 @@ final class EngineRuntime implements AutoCloseable {
   private final LateDispatcher dispatcher = new LateDispatcher();
 
   private EngineRuntime(
-      DataDirectory directory, RocksStorage storage, int callsPerPartition, Consumer<Throwable> onFailure) {
+      DataDirectory directory,
+      RocksStorage storage,
+      int callsPerPartition,
+      Consumer<Throwable> onFailure) {
     this.directory = directory;
     this.storage = storage;
     this.catalog = new CatalogReader(storage);
@@ -79,8 +82,8 @@ final class EngineRuntime implements AutoCloseable {
     made[0] = driver;
   }
 
-  /// Opens the database; nothing runs yet. The directory is the engine's from here on: it is given up
-  /// with the engine, or at once if this fails.
+  /// Opens the database; nothing runs yet. The directory is the engine's from here on: it is given
+  /// up with the engine, or at once if this fails.
   ///
   /// @param callsPerPartition how many calls to one service a partition has under way at most
   static EngineRuntime open(
@@ -94,8 +97,8 @@ final class EngineRuntime implements AutoCloseable {
     }
   }
 
-  /// Names who makes the calls of tasks, takes up what was pending when the process ended, and begins
-  /// to decide commands: in this order, for a timer may be due at once.
+  /// Names who makes the calls of tasks, takes up what was pending when the process ended, and
+  /// begins to decide commands: in this order, for a timer may be due at once.
   void start(Function<EngineRuntime, TaskDispatcher> dispatcherOf) {
     dispatcher.target = dispatcherOf.apply(this);
     partitions.recover();

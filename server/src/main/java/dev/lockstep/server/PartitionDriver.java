@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// The one thread that drives every partition of the process: it has them decide, hands their batches
-/// to the journal together, and releases what has become durable. It never waits for the disk: while
-/// one partition's batch is being written the others go on.
+/// The one thread that drives every partition of the process: it has them decide, hands their
+/// batches to the journal together, and releases what has become durable. It never waits for the
+/// disk: while one partition's batch is being written the others go on.
 final class PartitionDriver implements AutoCloseable {
   private static final long LONGEST_SLEEP_MILLIS = 1_000;
 

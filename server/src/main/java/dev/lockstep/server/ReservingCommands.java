@@ -8,7 +8,8 @@ import dev.lockstep.storage.FreeSpaceReserve;
 import java.util.concurrent.CompletableFuture;
 
 /// The callers' way to the engine: refuses new executions while the disk has less free than the
-/// reserve. What runs already, and what it starts itself, goes the engine's own way and is committed.
+/// reserve. What runs already, and what it starts itself, goes the engine's own way and is
+/// committed.
 final class ReservingCommands implements Commands {
   private static final long MEBIBYTE = 1 << 20;
 

@@ -27,8 +27,7 @@ final class RuntimeJars {
 
   private static Path program() throws IOException {
     try {
-      return Path.of(
-          RuntimeJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(RuntimeJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IOException("This program's own place is unknown", e);
     }

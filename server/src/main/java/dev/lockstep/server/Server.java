@@ -3,6 +3,7 @@ package dev.lockstep.server;
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
 import dev.lockstep.engine.task.TaskDispatcher;
+import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
 import dev.lockstep.functions.api.FunctionRoutes;
 import dev.lockstep.functions.service.FunctionService;
@@ -28,10 +29,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A whole Lockstep: one constructor call per component, in the order in which they need each other.
+/// A whole Lockstep: one constructor call per component, in the order in which they need each
+/// other.
 public final class Server implements AutoCloseable {
   private static final int INSTALLATION_ID_BYTES = 8;
 
@@ -65,10 +66,8 @@ public final class Server implements AutoCloseable {
   /// @throws IOException if functions cannot be kept, or the address cannot be bound
   public static Server start(Configuration configuration, Consumer<Throwable> onFailure)
       throws IOException {
-    DataDirectory directory =
-        DataDirectory.open(configuration.data(), configuration.partitions());
-    int callsPerPartition =
-        Math.max(1, configuration.callsPerService() / directory.partitions());
+    DataDirectory directory = DataDirectory.open(configuration.data(), configuration.partitions());
+    int callsPerPartition = Math.max(1, configuration.callsPerService() / directory.partitions());
     EngineRuntime engine = EngineRuntime.open(directory, callsPerPartition, onFailure);
     FunctionService functions = null;
     HttpListener listener = null;
@@ -100,8 +99,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static FunctionService openFunctions(
-      Configuration configuration, EngineRuntime engine, Supplier<@Nullable String> endpoint)
-      throws IOException {
+      Configuration configuration, EngineRuntime engine, EndpointUrl endpoint) throws IOException {
     FunctionSettings settings =
         new FunctionSettings(
             configuration.functionsEnabled(),
@@ -134,19 +132,14 @@ public final class Server implements AutoCloseable {
   }
 
   private static HttpListener listen(
-      Configuration configuration,
-      EngineRuntime engine,
-      FunctionService functions,
-      Opening opening)
+      Configuration configuration, EngineRuntime engine, FunctionService functions, Opening opening)
       throws IOException {
     Callers callers =
-        new Callers(
-            configuration.accessKeys(), configuration.account(), configuration.region());
+        new Callers(configuration.accessKeys(), configuration.account(), configuration.region());
     FreeSpaceReserve reserve =
         new FreeSpaceReserve(
             engine.directory(), configuration.freeSpaceReserve(), System::nanoTime);
-    List<Route> routes =
-        new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, reserve, callers)));
+    List<Route> routes = new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, reserve, callers)));
     routes.addAll(FunctionRoutes.of(functions, callers));
     try {
       return HttpListener.start(
@@ -156,8 +149,7 @@ public final class Server implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new IOException(
           "Cannot listen on %s:%d: %s"
-              .formatted(
-                  configuration.host(), configuration.port(), OneLine.innermost(e)),
+              .formatted(configuration.host(), configuration.port(), OneLine.innermost(e)),
           e);
     }
   }
@@ -175,9 +167,9 @@ public final class Server implements AutoCloseable {
     return url(configuration.host(), listener.port());
   }
 
-  /// Lets running task calls end within the grace time, commits and closes. No new task call goes out
-  /// meanwhile, but the API answers to the end, for a running function may need it. What waits goes on
-  /// after the next start.
+  /// Lets running task calls end within the grace time, commits and closes. No new task call goes
+  /// out meanwhile, but the API answers to the end, for a running function may need it. What waits
+  /// goes on after the next start.
   @Override
   public synchronized void close() {
     if (closed) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%n",
     footer = {
       "Without options it keeps its data in ./data and listens on 127.0.0.1:8083. Every option is"
-          + " also an environment variable and a key of the configuration file; the command line wins,"
-          + " then the environment, then the file.",
+          + " also an environment variable and a key of the configuration file; the command line"
+          + " wins, then the environment, then the file.",
       "",
       "Exit codes: 0 stopped in order, 1 cannot start or cannot go on."
     })
@@ -59,8 +59,7 @@ final class ServerCommand implements Callable<Integer> {
     CompletableFuture<Throwable> failure = new CompletableFuture<>();
     Server server;
     try {
-      Configuration configuration =
-          ConfigurationLoader.load(environment, config, data, port);
+      Configuration configuration = ConfigurationLoader.load(environment, config, data, port);
       server = Server.start(configuration, failure::complete);
     } catch (ConfigurationException | IOException | RuntimeException | Error e) {
       err.println("lockstep: " + OneLine.of(e));

@@ -35,7 +35,8 @@ class AwsCliTest {
   void startServer() {
     boolean installed = installed();
     if (!installed) {
-      System.err.println("SKIPPED: there is no AWS CLI (aws) on the PATH, so nothing is tested with it");
+      System.err.println(
+          "SKIPPED: there is no AWS CLI (aws) on the PATH, so nothing is tested with it");
     }
     assumeTrue(installed, "no AWS CLI");
     server = ServerProcess.start(folder.resolve("data"));
@@ -64,17 +65,34 @@ class AwsCliTest {
     String function =
         Api.text(
             aws(
-                "lambda", "create-function", "--function-name", "greet", "--zip-file",
-                "fileb://" + zip, "--handler", "index.handler", "--runtime", "python3.12",
-                "--role", ROLE),
+                "lambda",
+                "create-function",
+                "--function-name",
+                "greet",
+                "--zip-file",
+                "fileb://" + zip,
+                "--handler",
+                "index.handler",
+                "--runtime",
+                "python3.12",
+                "--role",
+                ROLE),
             "FunctionArn");
     JsonObject machine =
         states(
-            "create-state-machine", "--name", "greeting", "--role-arn", ROLE, "--definition",
+            "create-state-machine",
+            "--name",
+            "greeting",
+            "--role-arn",
+            ROLE,
+            "--definition",
             task(function, ""));
     String arn = Api.text(machine, "stateMachineArn");
     states(
-        "update-state-machine", "--state-machine-arn", arn, "--definition",
+        "update-state-machine",
+        "--state-machine-arn",
+        arn,
+        "--definition",
         task(function, "\"TimeoutSeconds\": 60, "));
     JsonObject described = states("describe-state-machine", "--state-machine-arn", arn);
     assertTrue(Api.text(described, "definition").contains("TimeoutSeconds"));
@@ -83,7 +101,12 @@ class AwsCliTest {
     String execution =
         Api.text(
             states(
-                "start-execution", "--state-machine-arn", arn, "--name", "one", "--input",
+                "start-execution",
+                "--state-machine-arn",
+                arn,
+                "--name",
+                "one",
+                "--input",
                 "{\"name\": \"Ada\"}"),
             "executionArn");
     server.api().ended(execution);
@@ -93,26 +116,32 @@ class AwsCliTest {
     JsonObject history =
         states("get-execution-history", "--execution-arn", execution, "--page-size", "2");
     assertEquals(7, size(history, "events"));
-    assertEquals(
-        1, size(states("list-executions", "--state-machine-arn", arn), "executions"));
+    assertEquals(1, size(states("list-executions", "--state-machine-arn", arn), "executions"));
     states("delete-state-machine", "--state-machine-arn", arn);
     aws("lambda", "delete-function", "--function-name", "greet");
     assertEquals(0, size(aws("lambda", "list-functions"), "Functions"));
   }
 
   private static String task(String function, String more) {
-    return "{\"StartAt\": \"Greet\", \"States\": {\"Greet\": {\"Type\": \"Task\", " + more
-        + "\"Resource\": \"" + function + "\", \"End\": true}}}";
+    return "{\"StartAt\": \"Greet\", \"States\": {\"Greet\": {\"Type\": \"Task\", "
+        + more
+        + "\"Resource\": \""
+        + function
+        + "\", \"End\": true}}}";
   }
 
   @Test
   void anActivityWorkerCompletesATask() throws Exception {
-    String activity =
-        Api.text(states("create-activity", "--name", "approve"), "activityArn");
+    String activity = Api.text(states("create-activity", "--name", "approve"), "activityArn");
     String machine =
         Api.text(
             states(
-                "create-state-machine", "--name", "approval", "--role-arn", ROLE, "--definition",
+                "create-state-machine",
+                "--name",
+                "approval",
+                "--role-arn",
+                ROLE,
+                "--definition",
                 task(activity, "")),
             "stateMachineArn");
     String execution =
@@ -138,7 +167,9 @@ class AwsCliTest {
   void aRefusalIsTheCommandsError() throws Exception {
     Ended ended =
         run(
-            "stepfunctions", "describe-state-machine", "--state-machine-arn",
+            "stepfunctions",
+            "describe-state-machine",
+            "--state-machine-arn",
             "arn:aws:states:us-east-1:123456789012:stateMachine:none");
     assertNotEquals(0, ended.status);
     assertTrue(ended.err.contains("(StateMachineDoesNotExist)"), ended.err);

@@ -80,8 +80,7 @@ class AwsSdkTest {
 
   private static final class Noting implements ExecutionInterceptor {
     @Override
-    public void beforeExecution(
-        Context.BeforeExecution context, ExecutionAttributes attributes) {
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
       CALLED.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
   }
@@ -108,7 +107,8 @@ class AwsSdkTest {
 
   private static void awaitStatus(String execution, ExecutionStatus status) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (states.describeExecution(request -> request.executionArn(execution)).status() != status) {
+    while (states.describeExecution(request -> request.executionArn(execution)).status()
+        != status) {
       assertTrue(System.nanoTime() < end, "not " + status);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
@@ -120,10 +120,14 @@ class AwsSdkTest {
     states.updateStateMachine(
         request -> request.stateMachineArn(arn).definition(PASS.replace("\"P\"", "\"Q\"")));
     assertTrue(
-        states.describeStateMachine(request -> request.stateMachineArn(arn)).definition().contains("Q"));
+        states
+            .describeStateMachine(request -> request.stateMachineArn(arn))
+            .definition()
+            .contains("Q"));
     Tag tag = Tag.builder().key("team").value("a").build();
     states.tagResource(request -> request.resourceArn(arn).tags(tag));
-    assertEquals(List.of(tag), states.listTagsForResource(request -> request.resourceArn(arn)).tags());
+    assertEquals(
+        List.of(tag), states.listTagsForResource(request -> request.resourceArn(arn)).tags());
     states.untagResource(request -> request.resourceArn(arn).tagKeys("team"));
     assertEquals(List.of(), states.listTagsForResource(request -> request.resourceArn(arn)).tags());
     assertEquals(
@@ -200,7 +204,8 @@ class AwsSdkTest {
                 .count()
             >= 6);
     assertTrue(
-        states.listActivitiesPaginator(request -> request.maxResults(2)).activities().stream().count()
+        states.listActivitiesPaginator(request -> request.maxResults(2)).activities().stream()
+                .count()
             >= 5);
   }
 
@@ -221,7 +226,9 @@ class AwsSdkTest {
             () -> states.getActivityTask(request -> request.activityArn(activity).workerName("w")));
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
     String first =
-        states.startExecution(request -> request.stateMachineArn(arn).input("{\"n\": 1}")).executionArn();
+        states
+            .startExecution(request -> request.stateMachineArn(arn).input("{\"n\": 1}"))
+            .executionArn();
     GetActivityTaskResponse task = poll.get(60, TimeUnit.SECONDS);
     assertEquals("{\"n\": 1}", task.input());
     states.sendTaskHeartbeat(request -> request.taskToken(task.taskToken()));
@@ -232,8 +239,7 @@ class AwsSdkTest {
         () -> states.sendTaskSuccess(request -> request.taskToken(task.taskToken()).output("{}")));
 
     String second = states.startExecution(request -> request.stateMachineArn(arn)).executionArn();
-    String token =
-        states.getActivityTask(request -> request.activityArn(activity)).taskToken();
+    String token = states.getActivityTask(request -> request.activityArn(activity)).taskToken();
     states.sendTaskFailure(request -> request.taskToken(token).error("No").cause("because"));
     awaitStatus(second, ExecutionStatus.FAILED);
     String third = states.startExecution(request -> request.stateMachineArn(arn)).executionArn();

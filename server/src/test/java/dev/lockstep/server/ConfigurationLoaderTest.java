@@ -88,10 +88,16 @@ class ConfigurationLoaderTest {
   void theCommandLineWinsThenTheEnvironmentThenTheFile() throws Exception {
     Path file = file("port: 1\nregion: eu-west-1\ncallsPerService: 3\ndata: /file\n");
     Map<String, String> environment =
-        Map.of("LOCKSTEP_PORT", "2", "LOCKSTEP_CALLS_PER_SERVICE", "4", "LOCKSTEP_REGION", "",
-            "LOCKSTEP_CONFIG", file.toString());
-    Configuration found =
-        ConfigurationLoader.load(environment, null, Path.of("/line"), 5);
+        Map.of(
+            "LOCKSTEP_PORT",
+            "2",
+            "LOCKSTEP_CALLS_PER_SERVICE",
+            "4",
+            "LOCKSTEP_REGION",
+            "",
+            "LOCKSTEP_CONFIG",
+            file.toString());
+    Configuration found = ConfigurationLoader.load(environment, null, Path.of("/line"), 5);
     assertEquals(5, found.port());
     assertEquals(4, found.callsPerService());
     assertEquals("eu-west-1", found.region());
@@ -100,25 +106,29 @@ class ConfigurationLoaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-      prot: 1               | has an unknown setting 'prot'
-      functions: {on: true} | has an unknown setting 'functions.on'
-      functions: true       | has an unknown setting 'functions'
-      port: {a: 1}          | has an unknown setting 'port.a'
-      port: [1]             | The setting 'port' in FILE is of the wrong type
-      port: many            | The setting 'port' in FILE must be a whole number from 0 to 65535, not 'many'
-      port: 70000           | must be a whole number from 0 to 65535, not '70000'
-      exposed: yes          | must be true or false
-      host: 0.0.0.0         | The setting 'host' in FILE is 0.0.0.0, beyond the loopback
-      region: EU West       | must be a region
-      account: 12           | must name an account of 12 digits, not '12'
-      accessKeys: {A: 12}   | must name an account of 12 digits, not '12'
-      accessKeys: A         | must be pairs KEY=ACCOUNT
-      partitions: 0         | must be a whole number from 1 to 32
-      [1, 2]                | must be a map of settings
-      a: b: c               | is not YAML
-      &a {b: *a}            | has an unknown setting 'b.b'
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          prot: 1               | has an unknown setting 'prot'
+          functions: {on: true} | has an unknown setting 'functions.on'
+          functions: true       | has an unknown setting 'functions'
+          port: {a: 1}          | has an unknown setting 'port.a'
+          port: [1]             | The setting 'port' in FILE is of the wrong type
+          port: many            | The setting 'port' in FILE must be a whole number from 0 to 65535, not 'many'
+          port: 70000           | must be a whole number from 0 to 65535, not '70000'
+          exposed: yes          | must be true or false
+          host: 0.0.0.0         | The setting 'host' in FILE is 0.0.0.0, beyond the loopback
+          region: EU West       | must be a region
+          account: 12           | must name an account of 12 digits, not '12'
+          accessKeys: {A: 12}   | must name an account of 12 digits, not '12'
+          accessKeys: A         | must be pairs KEY=ACCOUNT
+          partitions: 0         | must be a whole number from 1 to 32
+          [1, 2]                | must be a map of settings
+          a: b: c               | is not YAML
+          &a {b: *a}            | has an unknown setting 'b.b'
+          """)
   void whatCannotBeUsedIsRefusedInOneLineThatNamesThePlace(String text, String message)
       throws IOException {
     Path file = file(text);

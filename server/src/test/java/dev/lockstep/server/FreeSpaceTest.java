@@ -27,7 +27,8 @@ class FreeSpaceTest {
       machine =
           api.createMachine(
               "waiting",
-              "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 3, \"Next\": \"P\"}, \"P\": {\"Type\": \"Pass\", \"End\": true}}}");
+              "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 3,"
+                  + " \"Next\": \"P\"}, \"P\": {\"Type\": \"Pass\", \"End\": true}}}");
       running = api.start(machine, "running", "{}");
       assertEquals(0, server.terminate());
     }

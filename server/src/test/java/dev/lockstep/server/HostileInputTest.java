@@ -28,9 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Requests that nobody should send. Each gets a refusal in the API's form; the server neither fails,
-/// nor hangs, nor logs a stack trace. More with `-Dhostile.requests=100000`, the same again with
-/// `-Dhostile.seed=N`.
+/// Requests that nobody should send. Each gets a refusal in the API's form; the server neither
+/// fails, nor hangs, nor logs a stack trace. More with `-Dhostile.requests=100000`, the same again
+/// with `-Dhostile.seed=N`.
 class HostileInputTest {
   private static final int REQUESTS = Integer.getInteger("hostile.requests", 3_000);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,13 +38,46 @@ class HostileInputTest {
 
   private static final List<String> MEMBERS =
       List.of(
-          "stateMachineArn", "executionArn", "activityArn", "name", "definition", "roleArn", "input",
-          "taskToken", "output", "error", "cause", "maxResults", "nextToken", "statusFilter", "type",
-          "tags", "loggingConfiguration", "tracingConfiguration", "encryptionConfiguration",
-          "workerName", "reverseOrder", "includeExecutionData", "publish", "versionDescription",
-          "severity", "traceHeader", "mapRunArn", "redriveFilter", "resourceArn", "tagKeys",
-          "stateMachineAliasArn", "stateMachineVersionArn", "routingConfiguration", "description",
-          "state", "inspectionLevel", "clientToken", "includedData", "variables", "mock");
+          "stateMachineArn",
+          "executionArn",
+          "activityArn",
+          "name",
+          "definition",
+          "roleArn",
+          "input",
+          "taskToken",
+          "output",
+          "error",
+          "cause",
+          "maxResults",
+          "nextToken",
+          "statusFilter",
+          "type",
+          "tags",
+          "loggingConfiguration",
+          "tracingConfiguration",
+          "encryptionConfiguration",
+          "workerName",
+          "reverseOrder",
+          "includeExecutionData",
+          "publish",
+          "versionDescription",
+          "severity",
+          "traceHeader",
+          "mapRunArn",
+          "redriveFilter",
+          "resourceArn",
+          "tagKeys",
+          "stateMachineAliasArn",
+          "stateMachineVersionArn",
+          "routingConfiguration",
+          "description",
+          "state",
+          "inspectionLevel",
+          "clientToken",
+          "includedData",
+          "variables",
+          "mock");
 
   @TempDir Path folder;
   private ServerProcess server;
@@ -62,7 +95,8 @@ class HostileInputTest {
         server
             .api()
             .createMachine(
-                "pass", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}");
+                "pass",
+                "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}");
     execution = server.api().start(machine, "one", "{}");
     server.api().ended(execution);
   }
@@ -170,7 +204,8 @@ class HostileInputTest {
       default ->
           switch (name) {
             case "executionArn" -> JsonValue.of(execution);
-            // A machine that is deleted or an activity that is polled would end the test's own calls.
+            // A machine that is deleted or an activity that is polled would end the test's own
+            // calls.
             case "stateMachineArn" -> JsonValue.of(machine + "x");
             case "maxResults" -> JsonValue.of(random.nextInt());
             default -> JsonValue.of(text());
@@ -195,7 +230,8 @@ class HostileInputTest {
       case 0 -> "";
       case 1 -> "x".repeat(random.nextInt(300));
       case 2 -> "y".repeat(random.nextInt(300_000));
-      case 3 -> "arn:aws:states:us-east-1:123456789012:stateMachine:" + "z".repeat(random.nextInt(99));
+      case 3 ->
+          "arn:aws:states:us-east-1:123456789012:stateMachine:" + "z".repeat(random.nextInt(99));
       case 4 -> "arn:aws:states:us-east-1:123456789012:execution:pass:none";
       case 5 -> "arn:aws:states:::activity";
       case 6 -> "arn:aws:iam::123456789012:role/x";

@@ -72,9 +72,12 @@ class HostilePageTest {
   private static Map<String, String> honest(ServerProcess server) {
     return new LinkedHashMap<>(
         Map.of(
-            "Host", server.endpoint().getAuthority(),
-            "Content-Type", "application/json",
-            "Authorization", Api.AUTHORIZATION));
+            "Host",
+            server.endpoint().getAuthority(),
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            Api.AUTHORIZATION));
   }
 
   /// What pages can send, each lacking one thing that an honest client has. A page can set neither
@@ -83,7 +86,8 @@ class HostilePageTest {
     Map<String, Map<String, String>> pages = new LinkedHashMap<>();
     pages.put("another origin", with(honest(server), "Origin", "https://evil.example"));
     pages.put("no origin to speak of", with(honest(server), "Origin", "null"));
-    pages.put("a name that looks like loopback",
+    pages.put(
+        "a name that looks like loopback",
         with(honest(server), "Origin", "http://127.0.0.1.evil.example"));
     pages.put("a rebound name", with(honest(server), "Host", "evil.example:80"));
     Map<String, String> form = honest(server);
@@ -122,8 +126,7 @@ class HostilePageTest {
       headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
       request.append("Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
-      String reply =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return Integer.parseInt(reply.split(" ", 3)[1]);
     }
   }

@@ -27,8 +27,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a server again and again while executions run, and looks what has become of each of them. A
-/// function notes every time it runs, so that what ran can be held against what the histories say.
+/// Kills a server again and again while executions run, and looks what has become of each of them.
+/// A function notes every time it runs, so that what ran can be held against what the histories
+/// say.
 ///
 /// More with `-Dkill.executions=1000 -Dkill.rounds=30`, the same again with `-Dkill.seed=N`.
 class KillTest {
@@ -170,7 +171,11 @@ class KillTest {
     assertEquals("ExecutionStarted", types.getFirst());
     assertEquals("ExecutionSucceeded", types.getLast());
     assertEquals(
-        1, types.stream().filter(type -> type.matches("Execution(S|F|A|T).*ed") && !type.equals("ExecutionStarted")).count());
+        1,
+        types.stream()
+            .filter(
+                type -> type.matches("Execution(S|F|A|T).*ed") && !type.equals("ExecutionStarted"))
+            .count());
     types.forEach(type -> counts.merge(type, 1, Integer::sum));
     judgeAttempts(name, history, runs);
   }
@@ -191,14 +196,14 @@ class KillTest {
         case "LambdaFunctionStarted" ->
             assertTrue(started.add(name + "/" + state + "/" + attempt), "started twice " + history);
         case "LambdaFunctionSucceeded" ->
-            assertTrue(runs.containsKey(name + "/" + state + "/" + attempt), "never ran " + history);
+            assertTrue(
+                runs.containsKey(name + "/" + state + "/" + attempt), "never ran " + history);
         default -> {}
       }
     }
     for (String ran : runs.keySet()) {
       assertFalse(
-          ran.startsWith(name + "/") && !started.contains(ran),
-          () -> ran + " ran but " + history);
+          ran.startsWith(name + "/") && !started.contains(ran), () -> ran + " ran but " + history);
     }
   }
 

@@ -36,9 +36,11 @@ class ModuleArrowsTest {
           Map.entry("api", List.of("engine", "access", "http")),
           Map.entry("cli", List.of("json")));
 
-  private static final Set<String> PURE = Set.of("json", "expressions", "language", "engine", "access");
+  private static final Set<String> PURE =
+      Set.of("json", "expressions", "language", "engine", "access");
 
-  /// Classes and members that read a clock, draw randomness, start a thread, touch files or sockets.
+  /// Classes and members that read a clock, draw randomness, start a thread, touch files or
+  /// sockets.
   private static final List<String> WORLDLY =
       List.of(
           "java.nio.file.Files",
@@ -95,7 +97,9 @@ class ModuleArrowsTest {
   @Test
   void everyModuleIsKnownHere() {
     Set<String> modules =
-        classes.stream().map(ModuleArrowsTest::module).collect(Collectors.toCollection(TreeSet::new));
+        classes.stream()
+            .map(ModuleArrowsTest::module)
+            .collect(Collectors.toCollection(TreeSet::new));
     modules.remove("");
     modules.remove("server");
     assertEquals(new TreeSet<>(ARROWS.keySet()), modules);
@@ -110,7 +114,8 @@ class ModuleArrowsTest {
             .filter(use -> WORLDLY.stream().anyMatch(use.getTargetClass().getName()::startsWith))
             .forEach(use -> wrong.add(use.getDescription()));
         from.getCodeUnitCallsFromSelf().stream()
-            .filter(call -> WORLDLY_CALLS.stream().anyMatch(call.getTarget().getFullName()::startsWith))
+            .filter(
+                call -> WORLDLY_CALLS.stream().anyMatch(call.getTarget().getFullName()::startsWith))
             .forEach(call -> wrong.add(call.getDescription()));
       }
     }

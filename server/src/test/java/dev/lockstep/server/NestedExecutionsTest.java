@@ -60,7 +60,8 @@ class NestedExecutionsTest {
   @Test
   void aStartAloneTellsTheChildsArn() {
     JsonObject output = succeeded(api.start(parent("alone", "", ""), "one", "{}"));
-    assertEquals("{\"doubled\":42}", Api.text(api.ended(Api.text(output, "ExecutionArn")), "output"));
+    assertEquals(
+        "{\"doubled\":42}", Api.text(api.ended(Api.text(output, "ExecutionArn")), "output"));
   }
 
   @Test
@@ -80,7 +81,8 @@ class NestedExecutionsTest {
     String failing =
         api.createMachine(
             "failing",
-            "{\"StartAt\": \"No\", \"States\": {\"No\": {\"Type\": \"Fail\", \"Error\": \"Broken\"}}}");
+            "{\"StartAt\": \"No\", \"States\": {\"No\": {\"Type\": \"Fail\", \"Error\":"
+                + " \"Broken\"}}}");
     String parent =
         api.createMachine(
             "parentOfFailing",
@@ -146,7 +148,8 @@ class NestedExecutionsTest {
   @Test
   void aMapCallsAFunctionForEachItem() {
     String function =
-        api.createFunction("square", 30, "def handler(event, context):\n    return event * event\n");
+        api.createFunction(
+            "square", 30, "def handler(event, context):\n    return event * event\n");
     String map =
         api.createMachine(
             "squares",
@@ -173,7 +176,8 @@ class NestedExecutionsTest {
     String slow =
         api.createMachine(
             "slow",
-            "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 2, \"End\": true}}}");
+            "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 2, \"End\":"
+                + " true}}}");
     String parent =
         api.createMachine(
             "parentOfSlow",

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an operator sees when a server cannot start or cannot go on: one line and a status that is not
-/// zero, with nothing harmed.
+/// What an operator sees when a server cannot start or cannot go on: one line and a status that is
+/// not zero, with nothing harmed.
 class OperationalFailuresTest {
   private static final String PASS =
       "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}";
@@ -55,8 +55,7 @@ class OperationalFailuresTest {
       Api api = first.api();
       String machine = api.createMachine("pass", PASS);
       assertSays("is in use by process " + first.pid(), Launch.on(data));
-      assertEquals(
-          "SUCCEEDED", Api.text(api.ended(api.start(machine, "one", "{}")), "status"));
+      assertEquals("SUCCEEDED", Api.text(api.ended(api.start(machine, "one", "{}")), "status"));
     }
   }
 
@@ -70,7 +69,8 @@ class OperationalFailuresTest {
       String machine =
           api.createMachine(
               "waiting",
-              "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 1, \"End\": true}}}");
+              "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 1,"
+                  + " \"End\": true}}}");
       execution = api.start(machine, "one", "{}");
       server.kill();
     }
@@ -89,7 +89,8 @@ class OperationalFailuresTest {
   void aHostThatIsNotOursIsNamed() {
     assertSays(
         "Cannot listen on 127.0.0.1.example.invalid:0: ",
-        Launch.on(folder.resolve("data")).environment("LOCKSTEP_HOST", "127.0.0.1.example.invalid"));
+        Launch.on(folder.resolve("data"))
+            .environment("LOCKSTEP_HOST", "127.0.0.1.example.invalid"));
   }
 
   @Test
@@ -161,8 +162,10 @@ class OperationalFailuresTest {
     assertSays("it is not a directory", Launch.on(file));
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.writeString(other.resolve("letter.txt"), "mine");
-    assertSays("is not a data directory: it has no FORMAT file but holds letter.txt", Launch.on(other));
-    assertEquals(List.of(other.resolve("letter.txt").toString()), List.copyOf(files(other).keySet()));
+    assertSays(
+        "is not a data directory: it has no FORMAT file but holds letter.txt", Launch.on(other));
+    assertEquals(
+        List.of(other.resolve("letter.txt").toString()), List.copyOf(files(other).keySet()));
   }
 
   @Test
@@ -177,8 +180,16 @@ class OperationalFailuresTest {
           data.toString(),
           Launch.on(data)
               .behind(
-                  "unshare", "-m", "sh", "-c",
-                  "mount --bind " + data + " " + data + " && mount -o remount,bind,ro " + data
+                  "unshare",
+                  "-m",
+                  "sh",
+                  "-c",
+                  "mount --bind "
+                      + data
+                      + " "
+                      + data
+                      + " && mount -o remount,bind,ro "
+                      + data
                       + " && exec \"$@\"",
                   "sh"));
     } else {
@@ -206,8 +217,7 @@ class OperationalFailuresTest {
 
   private static void fillAndRecover(Path disk) throws Exception {
     Path data = disk.resolve("data");
-    Launch launch =
-        Launch.on(data).environment("LOCKSTEP_FREE_SPACE_RESERVE_MEBIBYTES", "0");
+    Launch launch = Launch.on(data).environment("LOCKSTEP_FREE_SPACE_RESERVE_MEBIBYTES", "0");
     String input = "{\"text\": \"" + "x".repeat(200_000) + "\"}";
     Path ballast = disk.resolve("ballast");
     int acknowledged = 0;

@@ -29,11 +29,12 @@ class WaitingExecutionsTest {
   private static final int CLIENTS = 32;
   private static final long SERVES_AGAIN_SECONDS = 30;
 
-  /// What the engine keeps of executions between their commands is bounded by their number; more than
-  /// that would mean that waiting executions cost memory rather than rows.
+  /// What the engine keeps of executions between their commands is bounded by their number; more
+  /// than that would mean that waiting executions cost memory rather than rows.
   private static final long LARGEST_GROWTH_BYTES = 128L << 20;
 
-  private static final Pattern HEAP_USED = Pattern.compile("^(?:DefNew|Tenured) .* used (\\d+)K", Pattern.MULTILINE);
+  private static final Pattern HEAP_USED =
+      Pattern.compile("^(?:DefNew|Tenured) .* used (\\d+)K", Pattern.MULTILINE);
 
   @TempDir Path folder;
 
@@ -46,15 +47,21 @@ class WaitingExecutionsTest {
       String machine =
           api.createMachine(
               "waiting",
-              "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 3600, \"End\": true}}}");
+              "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 3600,"
+                  + " \"End\": true}}}");
       long empty = heapAfterCollection(server);
       long began = System.nanoTime();
       arns = startAll(api, machine);
       long millis = (System.nanoTime() - began) / 1_000_000;
       long full = heapAfterCollection(server);
       System.out.printf(
-          "Waiting executions: %d started in %d ms (%d/s); heap %d KiB, empty %d KiB: %d bytes each%n",
-          EXECUTIONS, millis, EXECUTIONS * 1000L / Math.max(1, millis), full >> 10, empty >> 10,
+          "Waiting executions: %d started in %d ms (%d/s); heap %d KiB, empty %d KiB: %d bytes"
+              + " each%n",
+          EXECUTIONS,
+          millis,
+          EXECUTIONS * 1000L / Math.max(1, millis),
+          full >> 10,
+          empty >> 10,
           (full - empty) / EXECUTIONS);
       assertTrue(full - empty < LARGEST_GROWTH_BYTES, "the heap grew by " + (full - empty));
       server.kill();

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /// batches by itself.
 ///
 /// The first write that fails is the last: whether it reached the disk is unknown, so everything
-/// after it fails with the same reason. Those who are told that say it to people; only a bug is logged
-/// here.
+/// after it fails with the same reason. Those who are told that say it to people; only a bug is
+/// logged here.
 final class GroupCommit implements Journal, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 

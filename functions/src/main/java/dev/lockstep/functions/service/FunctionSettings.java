@@ -1,9 +1,9 @@
 package dev.lockstep.functions.service;
 
+import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How the local Lambda service is set up.
@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param enabled false refuses every operation
 /// @param directory where code and the processes' temporary files lie; made if it is missing
 /// @param folderRoot below which development folders lie, or null for none
-/// @param endpointUrl where functions find this server (`AWS_ENDPOINT_URL`), or null for AWS itself;
-///     asked whenever a process starts, for the port may be known only after the service is open
+/// @param endpointUrl where functions find this server
 /// @param javaRuntimeClassPath the jars of AWS's runtime interface client for Java; empty if Java
 ///     functions are not to run
 public record FunctionSettings(
     boolean enabled,
     Path directory,
     @Nullable Path folderRoot,
-    Supplier<@Nullable String> endpointUrl,
+    EndpointUrl endpointUrl,
     List<Path> javaRuntimeClassPath,
     FunctionLimits limits) {
   public FunctionSettings {
@@ -30,7 +29,7 @@ public record FunctionSettings(
 
   /// Functions below `directory` with AWS's limits, no development folders and no Java.
   public static FunctionSettings in(Path directory) {
-    return new FunctionSettings(true, directory, null, () -> null, List.of(), FunctionLimits.defaults());
+    return new FunctionSettings(true, directory, null, EndpointUrl.NONE, List.of(), FunctionLimits.defaults());
   }
 
   public FunctionSettings withFolderRoot(Path root) {
@@ -42,7 +41,7 @@ public record FunctionSettings(
     return new FunctionSettings(enabled, directory, folderRoot, endpointUrl, classPath, limits);
   }
 
-  public FunctionSettings withEndpointUrl(Supplier<@Nullable String> url) {
+  public FunctionSettings withEndpointUrl(EndpointUrl url) {
     return new FunctionSettings(enabled, directory, folderRoot, url, javaRuntimeClassPath, limits);
   }
 

@@ -232,6 +232,9 @@ async function serve(handler) {
   }
 }
 
+// Nobody reads any more: the server is gone, and so is the reason to be here.
+process.stdout.on('error', () => process.exit(1));
+process.stderr.on('error', () => process.exit(1));
 patchConsole();
 process.on('uncaughtException', (error) => endWith(error?.name ?? 'Error', error));
 process.on('unhandledRejection', (error) => endWith('Runtime.UnhandledPromiseRejection', error));

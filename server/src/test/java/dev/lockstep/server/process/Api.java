@@ -2,7 +2,6 @@ package dev.lockstep.server.process;
 
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonObject;
-
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import java.io.IOException;
