@@ -7,12 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells the caller from an `Authorization` header of AWS Signature Version 4:
-/// `AWS4-HMAC-SHA256 Credential=AKID/date/region/service/aws4_request, SignedHeaders=...,
-/// Signature=...`.
+/// Tells the caller from an `Authorization` header of AWS Signature Version 4: `AWS4-HMAC-SHA256
+/// Credential=AKID/date/region/service/aws4_request, SignedHeaders=..., Signature=...`.
 ///
-/// The account is the access key itself where that is 12 digits, else the one configured for the key,
-/// else the default account.
+/// The account is the access key itself where that is 12 digits, else the one configured for the
+/// key, else the default account.
 public final class Callers {
   public static final String DEFAULT_ACCOUNT_ID = "123456789012";
   public static final String DEFAULT_REGION = "us-east-1";
@@ -24,7 +23,8 @@ public final class Callers {
   private static final Pattern ACCESS_KEY_ID = Pattern.compile("[\\w]{1,128}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern SCOPE =
-      Pattern.compile("(?<key>[^/]*)/(?<date>\\d{8})/(?<region>[^/]*)/(?<service>[^/]+)/aws4_request");
+      Pattern.compile(
+          "(?<key>[^/]*)/(?<date>\\d{8})/(?<region>[^/]*)/(?<service>[^/]+)/aws4_request");
 
   private final Map<String, String> accountsByAccessKey;
 
@@ -63,7 +63,8 @@ public final class Callers {
     }
     String header = authorization.get().trim();
     if (header.length() > MAX_HEADER_LENGTH) {
-      return incomplete("Authorization header is longer than " + MAX_HEADER_LENGTH + " characters.");
+      return incomplete(
+          "Authorization header is longer than " + MAX_HEADER_LENGTH + " characters.");
     }
     if (!header.startsWith(ALGORITHM + " ")) {
       return incomplete("Unsupported AWS 'algorithm': '" + firstWord(header) + "'.");
@@ -95,8 +96,11 @@ public final class Callers {
   private CallerIdentity fromCredential(String credential) {
     Matcher scope = SCOPE.matcher(credential);
     if (!scope.matches() || !ACCESS_KEY_ID.matcher(scope.group("key")).matches()) {
-      return incomplete("Credential must have exactly 5 slash-delimited elements, e.g. "
-          + "keyid/date/region/service/term, got '" + credential + "'.");
+      return incomplete(
+          "Credential must have exactly 5 slash-delimited elements, e.g. "
+              + "keyid/date/region/service/term, got '"
+              + credential
+              + "'.");
     }
     String key = scope.group("key");
     String region = scope.group("region");

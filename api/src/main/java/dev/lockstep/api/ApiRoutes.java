@@ -55,8 +55,8 @@ public final class ApiRoutes {
     return reply(request).with("x-amzn-RequestId", requestId().toString());
   }
 
-  /// A UUID of version 4 that nothing depends on, so it need not come from the secure generator, which
-  /// all threads would wait for.
+  /// A UUID of version 4 that nothing depends on, so it need not come from the secure generator,
+  /// which all threads would wait for.
   private static UUID requestId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long most = random.nextLong() & ~VERSION_BITS | VERSION_4;

@@ -41,7 +41,8 @@ final class AwsModelTest {
   void everyOperationOfAwsIsKnownByItsName() {
     Set<String> theirs =
         Arrays.stream(SfnClient.class.getMethods())
-            .filter(method -> Arrays.stream(method.getParameterTypes()).anyMatch(AwsModelTest::asks))
+            .filter(
+                method -> Arrays.stream(method.getParameterTypes()).anyMatch(AwsModelTest::asks))
             .map(Method::getName)
             .filter(name -> !name.endsWith("Paginator"))
             .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))

@@ -57,7 +57,9 @@ final class ExecutionOperationsTest {
   void withoutANameAndInputAnExecutionGetsThem() {
     String machine = service.machine("m", PASS);
     String execution =
-        text(service.call("StartExecution", input().put("stateMachineArn", machine)), "executionArn");
+        text(
+            service.call("StartExecution", input().put("stateMachineArn", machine)),
+            "executionArn");
     assertTrue(execution.matches(".*:execution:m:[0-9a-f-]{36}"), execution);
     assertEquals("{}", describe(execution).string("input"));
   }
@@ -241,7 +243,8 @@ final class ExecutionOperationsTest {
     service.call("StopExecution", input().put("executionArn", newestFirst.get(4)));
     List<String> listed = listed(machine, null, 5);
     assertEquals(13, listed.size());
-    assertEquals(List.copyOf(newestFirst).stream().sorted().toList(), listed.stream().sorted().toList());
+    assertEquals(
+        List.copyOf(newestFirst).stream().sorted().toList(), listed.stream().sorted().toList());
     assertEquals(newestFirst.getFirst(), listed.getFirst());
     assertEquals(List.of(newestFirst.get(4)), listed(machine, "ABORTED", 5));
     assertEquals(12, listed(machine, "RUNNING", 5).size());
@@ -310,10 +313,7 @@ final class ExecutionOperationsTest {
       Service service, String execution, boolean reverse, int size) {
     List<JsonObject> events = new ArrayList<>();
     JsonObject.Builder request =
-        input()
-            .put("executionArn", execution)
-            .put("reverseOrder", reverse)
-            .put("maxResults", size);
+        input().put("executionArn", execution).put("reverseOrder", reverse).put("maxResults", size);
     while (true) {
       JsonObject page = service.call("GetExecutionHistory", request);
       events.addAll(list(page, "events"));

@@ -104,9 +104,7 @@ final class ProtocolTest {
             "X-Amz-Target",
             "AWSStepFunctions.CreateActivity",
             "Authorization",
-            Service.CREDENTIAL
-                .replace("AKIA", "111111111111")
-                .replace("us-east-1", "cn-north-1"));
+            Service.CREDENTIAL.replace("AKIA", "111111111111").replace("us-east-1", "cn-north-1"));
     assertTrue(
         service
             .send(caller, bytes("{\"name\":\"a\"}"))
@@ -148,8 +146,7 @@ final class ProtocolTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       int limit = service.context.limits().maxRequestBytes();
       assertEquals(200, post(client, listener.port(), " ".repeat(limit - 2) + "{}").statusCode());
-      HttpResponse<String> refusal =
-          post(client, listener.port(), " ".repeat(limit - 1) + "{}");
+      HttpResponse<String> refusal = post(client, listener.port(), " ".repeat(limit - 1) + "{}");
       assertEquals(413, refusal.statusCode());
       assertTrue(refusal.body().contains("RequestEntityTooLargeException"));
     } finally {

@@ -113,8 +113,7 @@ final class Service {
 
   Reply send(String operation, String body) {
     return send(
-        Headers.of(
-            "X-Amz-Target", "AWSStepFunctions." + operation, "Authorization", CREDENTIAL),
+        Headers.of("X-Amz-Target", "AWSStepFunctions." + operation, "Authorization", CREDENTIAL),
         body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -140,10 +139,7 @@ final class Service {
   }
 
   static JsonObject.Builder create(String name, String definition) {
-    return JsonValue.object()
-        .put("name", name)
-        .put("definition", definition)
-        .put("roleArn", ROLE);
+    return JsonValue.object().put("name", name).put("definition", definition).put("roleArn", ROLE);
   }
 
   /// The ARN of a new execution.

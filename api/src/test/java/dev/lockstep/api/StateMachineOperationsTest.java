@@ -88,8 +88,7 @@ final class StateMachineOperationsTest {
     assertEquals(
         refusal, service.refused("CreateStateMachine", create("m", PASS.replace(":", ": "))));
     assertEquals(
-        refusal,
-        service.refused("CreateStateMachine", create("m", PASS).put("type", "EXPRESS")));
+        refusal, service.refused("CreateStateMachine", create("m", PASS).put("type", "EXPRESS")));
   }
 
   @Test
@@ -147,8 +146,7 @@ final class StateMachineOperationsTest {
           {"includeExecutionData":true} | {"level":"OFF","includeExecutionData":true}
           """)
   void loggingIsShownWithItsDefaults(String given, String shown) {
-    service.call(
-        "CreateStateMachine", create("m", PASS).put("loggingConfiguration", json(given)));
+    service.call("CreateStateMachine", create("m", PASS).put("loggingConfiguration", json(given)));
     assertEquals(json(shown), describe("m").get("loggingConfiguration"));
   }
 
@@ -232,11 +230,9 @@ final class StateMachineOperationsTest {
     String arn = service.machine("m", WAIT);
     String execution = service.start(arn, "e", "{}");
     assertEquals(
-        JsonObject.EMPTY,
-        service.call("DeleteStateMachine", input().put("stateMachineArn", arn)));
+        JsonObject.EMPTY, service.call("DeleteStateMachine", input().put("stateMachineArn", arn)));
     assertEquals(
-        JsonObject.EMPTY,
-        service.call("DeleteStateMachine", input().put("stateMachineArn", arn)));
+        JsonObject.EMPTY, service.call("DeleteStateMachine", input().put("stateMachineArn", arn)));
     assertEquals(
         "ABORTED",
         service.call("DescribeExecution", input().put("executionArn", execution)).string("status"));

@@ -103,8 +103,7 @@ public final class Benchmarks implements Callable<Integer> {
     return 0;
   }
 
-  private static void measure(
-      Scenario scenario, Settings settings, Floors floors, Report report)
+  private static void measure(Scenario scenario, Settings settings, Floors floors, Report report)
       throws IOException, InterruptedException {
     System.err.println("bench: " + scenario);
     switch (scenario) {
@@ -116,8 +115,7 @@ public final class Benchmarks implements Callable<Integer> {
       }
       case engine -> {
         report.add(Deciding.measure(1, "starts", 1, settings), floors.knownStarts());
-        report.add(
-            Deciding.measure(PASSES, "transitions", PASSES, settings), floors.knownPasses());
+        report.add(Deciding.measure(PASSES, "transitions", PASSES, settings), floors.knownPasses());
       }
       case starts -> report.add(Starts.starts(settings), floors.knownStarts());
       case passes -> report.add(Starts.passes(settings), floors.knownPasses());

@@ -27,8 +27,7 @@ public record Figure(
     double load) {
 
   /// A figure without a server.
-  public static Figure inProcess(
-      String name, String unit, Repetitions repetitions) {
+  public static Figure inProcess(String name, String unit, Repetitions repetitions) {
     return new Figure(
         name,
         unit,

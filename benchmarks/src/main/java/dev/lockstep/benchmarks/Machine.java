@@ -21,8 +21,8 @@ public final class Machine {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /// Processors, heap and collector as a virtual machine without options takes them, which is how the
-  /// server runs.
+  /// Processors, heap and collector as a virtual machine without options takes them, which is how
+  /// the server runs.
   public static String facts() {
     String collectors =
         ManagementFactory.getGarbageCollectorMXBeans().stream()

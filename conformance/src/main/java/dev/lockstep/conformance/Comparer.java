@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The contents of the HTTP metadata that service integrations pass on are not compared, only that
 /// it is there: it tells the length and the date of another server's answer.
 final class Comparer {
-  private static final Set<String> HTTP_METADATA =
-      Set.of("SdkHttpMetadata", "SdkResponseMetadata");
+  private static final Set<String> HTTP_METADATA = Set.of("SdkHttpMetadata", "SdkResponseMetadata");
 
   private final Placeholders placeholders;
   private final Transformers transformers;
@@ -143,11 +142,10 @@ final class Comparer {
   private @Nullable Difference elementsInAnyOrder(
       String path, JsonArray expected, JsonArray actual, Bindings bindings) {
     Assignment<JsonValue, Bindings> assignment =
-        new Assignment<>(
-            (left, right, known) -> {
-              Bindings learned = known.copy();
-              return compare(path + "[]", left, right, learned) == null ? learned : null;
-            });
+        new Assignment<>((left, right, known) -> {
+          Bindings learned = known.copy();
+          return compare(path + "[]", left, right, learned) == null ? learned : null;
+        });
     Bindings learned =
         expected.size() == actual.size()
             ? assignment.find(expected.elements(), actual.elements(), bindings)

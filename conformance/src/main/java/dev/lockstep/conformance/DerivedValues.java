@@ -65,9 +65,8 @@ final class DerivedValues {
       return new JsonString(text);
     }
     JsonObject.Builder actual = JsonValue.object();
-    expected.forEach(
-        (name, value) ->
-            actual.put(name, name.equals("exception_typename") ? type(value, reply) : text(text)));
+    expected.forEach((name, value) ->
+        actual.put(name, name.equals("exception_typename") ? type(value, reply) : text(text)));
     return actual.build();
   }
 

@@ -49,10 +49,7 @@ final class Placeholders {
         Pattern.compile(
             Stream.concat(
                     Stream.of(
-                        "<<[\\w-]+>:\\d+>",
-                        "<[\\w.-]+(?::\\d+)?>",
-                        "111111111111",
-                        ROLE.pattern()),
+                        "<<[\\w-]+>:\\d+>", "<[\\w.-]+(?::\\d+)?>", "111111111111", ROLE.pattern()),
                     listed)
                 .reduce((left, right) -> left + "|" + right)
                 .orElseThrow());

@@ -35,9 +35,8 @@ public record Polling(Duration interval, Duration limit, Duration settleLimit) {
   private static boolean hasEvent(Reply reply, Set<String> types) {
     return reply.body().get("events") instanceof JsonArray events
         && events.stream()
-            .anyMatch(
-                event ->
-                    event instanceof JsonObject object
-                        && types.contains(String.valueOf(object.string("type"))));
+            .anyMatch(event ->
+                event instanceof JsonObject object
+                    && types.contains(String.valueOf(object.string("type"))));
   }
 }

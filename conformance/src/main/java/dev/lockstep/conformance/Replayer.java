@@ -107,9 +107,7 @@ final class Replayer {
   }
 
   private Reply send(Call call, JsonObject input) throws IOException, InterruptedException {
-    return call.service() == null
-        ? client.call(call.operation(), input)
-        : functions.create(input);
+    return call.service() == null ? client.call(call.operation(), input) : functions.create(input);
   }
 
   private boolean isSettled(Call call, Reply reply) {
@@ -153,8 +151,7 @@ final class Replayer {
         : "waited for %s until %s, found %s".formatted(call.poll(), polling.limit(), reply.body());
   }
 
-  private @Nullable Difference difference(
-      Expectation expectation, Reply reply, Bindings learned) {
+  private @Nullable Difference difference(Expectation expectation, Reply reply, Bindings learned) {
     JsonValue expected = scenario.expected().get(expectation.key());
     if (expected == null) {
       throw new IllegalArgumentException("Nothing is recorded for " + expectation.key());

@@ -36,12 +36,11 @@ final class Run {
       for (Scenario scenario : scenarios) {
         Client client = new Client(http, options.endpoint(), account(futures.size()));
         futures.add(
-            executor.submit(
-                () -> {
-                  Result result = new Result(scenario, outcome(scenario, client));
-                  progress.accept(result);
-                  return result;
-                }));
+            executor.submit(() -> {
+              Result result = new Result(scenario, outcome(scenario, client));
+              progress.accept(result);
+              return result;
+            }));
       }
       return results(futures);
     }

@@ -41,9 +41,8 @@ final class StaleReferences {
         && call.poll() == Poll.EXECUTION_TERMINAL
         && calls.get(i - 1).operation().equals("StartExecution")
         && calls.subList(0, i).stream()
-            .anyMatch(
-                earlier ->
-                    earlier.operation().equals(call.operation())
-                        && earlier.params().equals(call.params()));
+            .anyMatch(earlier ->
+                earlier.operation().equals(call.operation())
+                    && earlier.params().equals(call.params()));
   }
 }

@@ -130,8 +130,7 @@ class ComparerTest {
 
   @Test
   void partsOfArnsEndAtColons() {
-    assertSame(
-        "\"execution:<ArnPart_0idx>:<ExecArnPart_0idx>\"", "\"execution:machine:run\"");
+    assertSame("\"execution:<ArnPart_0idx>:<ExecArnPart_0idx>\"", "\"execution:machine:run\"");
     assertDiffers("$", "\"execution:<ArnPart_1idx>\"", "\"execution:machine:run\"");
   }
 

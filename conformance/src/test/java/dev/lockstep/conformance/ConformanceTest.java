@@ -21,7 +21,8 @@ class ConformanceTest {
        "calls": [{"op": "ListActivities", "params": {"definition": "%s"}, "expect": [%s]}],
        "expected": {"list": {"activities": [],
                     "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 200}}},
-       "placeholders": []}""";
+       "placeholders": []}\
+      """;
   private static final String EXPECT = "{\"key\": \"list\", \"path\": \"$\"}";
 
   @TempDir private Path directory;

@@ -18,8 +18,7 @@ class ExpectedDeviationsTest {
   @Test
   void onlyAListedFailureIsADeviation() {
     assertEquals(
-        new Deviated("newer behaviour", FAILED),
-        deviations.judge("test.py::T::x[a -> b]", FAILED));
+        new Deviated("newer behaviour", FAILED), deviations.judge("test.py::T::x[a -> b]", FAILED));
     assertEquals(FAILED, deviations.judge("other", FAILED));
     Passed passed = new Passed(1, List.of());
     assertEquals(passed, deviations.judge("test.py::T::x[a -> b]", passed));

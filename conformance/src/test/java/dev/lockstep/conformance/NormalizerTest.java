@@ -9,18 +9,19 @@ import org.junit.jupiter.api.Test;
 class NormalizerTest {
   private static void check(String expected, int status, String body, String recorded) {
     Reply reply = new Reply(status, (JsonObject) JsonValue.parse(body));
-    assertEquals(
-        JsonValue.parse(expected), Normalizer.normalize(reply, JsonValue.parse(recorded)));
+    assertEquals(JsonValue.parse(expected), Normalizer.normalize(reply, JsonValue.parse(recorded)));
   }
 
   @Test
   void aSuccessGetsItsStatusAndOpenedStrings() {
     check(
         """
-        {"output": {"a": 1}, "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 200}}""",
+        {"output": {"a": 1}, "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 200}}\
+        """,
         200,
         """
-        {"output": "{\\"a\\": 1}"}""",
+        {"output": "{\\"a\\": 1}"}\
+        """,
         "{}");
   }
 
@@ -30,14 +31,16 @@ class NormalizerTest {
         JsonValue.parse(
             """
             {"list": [{"input": {"inner": "{\\"deep\\": 1}"}}, "{}"], "lists": [[{"x": "{}"}]],
-             "array": "[1]", "broken": "{no", "object": {"cause": {}}}"""),
+             "array": "[1]", "broken": "{no", "object": {"cause": {}}}\
+            """),
         Normalizer.openStrings(
             (JsonObject)
                 JsonValue.parse(
                     """
                     {"list": [{"input": "{\\"inner\\": \\"{\\\\\\"deep\\\\\\": 1}\\"}"}, "{}"],
                      "lists": [[{"x": "{}"}]], "array": "[1]", "broken": "{no",
-                     "object": {"cause": "{}"}}""")));
+                     "object": {"cause": "{}"}}\
+                    """)));
   }
 
   @Test
@@ -45,12 +48,15 @@ class NormalizerTest {
     check(
         """
         {"Error": {"Code": "InvalidArn", "Message": "Bad"}, "message": "Bad", "reason": "r",
-         "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 400}}""",
+         "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 400}}\
+        """,
         400,
         """
-        {"__type": "com.amazonaws.swf#InvalidArn", "message": "Bad", "reason": "r", "more": 1}""",
+        {"__type": "com.amazonaws.swf#InvalidArn", "message": "Bad", "reason": "r", "more": 1}\
+        """,
         """
-        {"Error": {}, "message": "", "reason": ""}""");
+        {"Error": {}, "message": "", "reason": ""}\
+        """);
   }
 
   @Test
@@ -58,11 +64,14 @@ class NormalizerTest {
     check(
         """
         {"Error": {"Code": "X", "Message": "Bad"},
-         "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 400}}""",
+         "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 400}}\
+        """,
         400,
         """
-        {"__type": "X", "Message": "Bad"}""",
+        {"__type": "X", "Message": "Bad"}\
+        """,
         """
-        {"Error": {}, "message": ""}""");
+        {"Error": {}, "message": ""}\
+        """);
   }
 }

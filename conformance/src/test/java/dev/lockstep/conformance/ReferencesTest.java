@@ -31,8 +31,11 @@ class ReferencesTest {
 
   @Test
   void aWholeReferenceKeepsTheTypeOfItsValue() {
-    check("[7, {\"x\": [1]}, \"id 7\"]", """
-        ["${calls[0].events[0].id}", "${calls[0].events[1].d}", "id ${calls[0].events[0].id}"]""");
+    check(
+        "[7, {\"x\": [1]}, \"id 7\"]",
+        """
+        ["${calls[0].events[0].id}", "${calls[0].events[1].d}", "id ${calls[0].events[0].id}"]\
+        """);
   }
 
   @Test
@@ -46,8 +49,7 @@ class ReferencesTest {
         assertThrows(
             References.UnresolvedException.class,
             () -> references.resolve(JsonValue.of("x${calls[0].events[5].id}")));
-    assertEquals(
-        "No earlier response has ${calls[0].events[5].id}", problem.getMessage());
+    assertEquals("No earlier response has ${calls[0].events[5].id}", problem.getMessage());
     assertThrows(
         References.UnresolvedException.class,
         () -> references.resolve(JsonValue.of("${calls[1].arn}")));

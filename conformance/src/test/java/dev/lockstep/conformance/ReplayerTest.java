@@ -45,7 +45,8 @@ class ReplayerTest {
                       "type": "ExecutionSucceeded",
                       "executionSucceededEventDetails": {"output": {"x": 1}}}],
                     "ResponseMetadata": {"HTTPHeaders": {}, "HTTPStatusCode": 200}}},
-       "placeholders": ["datetime", "timestamp", "<partition>"]}""";
+       "placeholders": ["datetime", "timestamp", "<partition>"]}\
+      """;
 
   private static final String CREATED =
       "{\"stateMachineArn\": \"arn:aws:states:us-east-1:123456000001:m\", \"creationDate\": 1.5}";
@@ -54,7 +55,8 @@ class ReplayerTest {
   private static final String ENDED_EVENT =
       """
       {"id": 2, "previousEventId": %d, "timestamp": 3, "type": "ExecutionSucceeded",
-       "executionSucceededEventDetails": {"output": "{\\"x\\": 1}"}}""";
+       "executionSucceededEventDetails": {"output": "{\\"x\\": 1}"}}\
+      """;
 
   private FakeServer server;
 
@@ -121,8 +123,7 @@ class ReplayerTest {
     assertEquals(2, failed.call());
     assertEquals("GetExecutionHistory", failed.operation());
     assertEquals("{\"executionArn\":\"e\"}", failed.sent());
-    assertEquals(
-        "history $.events[1].previousEventId: expected 0, found 1", failed.problem());
+    assertEquals("history $.events[1].previousEventId: expected 0, found 1", failed.problem());
   }
 
   @Test
@@ -173,7 +174,10 @@ class ReplayerTest {
 
     Failed failed =
         assertInstanceOf(
-            Failed.class, replay(RUN.replace("\"expect\": [{\"key\": \"created\"", "\"x\": [{\"key\": \"created\"")));
+            Failed.class,
+            replay(
+                RUN.replace(
+                    "\"expect\": [{\"key\": \"created\"", "\"x\": [{\"key\": \"created\"")));
 
     assertEquals(1, failed.call());
     assertTrue(failed.problem().contains("${calls[0].stateMachineArn}"), failed.problem());
@@ -190,12 +194,15 @@ class ReplayerTest {
         "sdk": "Parameter validation failed: length",
         "exception": {"exception_typename": "InvalidArn",
          "exception_value": "An error occurred (InvalidArn) when calling the DescribeActivity operation: Invalid Arn: 'x'"}},
-       "placeholders": []}""";
+       "placeholders": []}\
+      """;
 
   @Test
   void theTextOfAnExceptionIsComparedInFull() throws InterruptedException {
     server.answer(
-        "DescribeActivity", 400, "{\"__type\": \"a#InvalidArn\", \"message\": \"Invalid Arn: 'x'\"}");
+        "DescribeActivity",
+        400,
+        "{\"__type\": \"a#InvalidArn\", \"message\": \"Invalid Arn: 'x'\"}");
 
     assertEquals(new Passed(1, List.of("sdk")), replay(REFUSED));
     assertEquals(List.of("DescribeActivity"), server.operations());
@@ -227,7 +234,8 @@ class ReplayerTest {
                  {"op": "GetExecutionHistory", "params": {}, "poll": "execution-terminal"}],
        "derived": [{"key": "cases", "after_call": 1, "kind": "derived"}],
        "expected": {"cases": [{"input": {"a": 1.0}, "output": {"x": 1}}]},
-       "placeholders": []}""";
+       "placeholders": []}\
+      """;
 
   @Test
   void inputsAndOutputsOfARowOfExecutionsAreCompared() throws InterruptedException {
@@ -252,7 +260,8 @@ class ReplayerTest {
             {"id": "list", "area": "api", "needs": [],
              "calls": [{"op": "ListExecutions", "params": {}, "poll": "until-expected",
                         "expect": [{"key": "list", "path": "$.executions"}]}],
-             "expected": {"list": [1]}, "placeholders": []}"""));
+             "expected": {"list": [1]}, "placeholders": []}\
+            """));
     assertEquals(2, server.requests().size());
   }
 
@@ -275,7 +284,8 @@ class ReplayerTest {
                           "Code": {"ZipFile": {"files": {"handler.py": "pass"}}}}},
               {"op": "StartExecution", "params": {"arn": "${calls[0].FunctionArn}"},
                "expect": [{"key": "k", "path": "$.seen"}]}],
-             "expected": {"k": 1}, "placeholders": []}""");
+             "expected": {"k": 1}, "placeholders": []}\
+            """);
 
     assertEquals(new Passed(1, List.of()), outcome);
     assertEquals(

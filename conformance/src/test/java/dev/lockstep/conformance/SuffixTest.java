@@ -22,12 +22,14 @@ class SuffixTest {
                        "expect": [{"key": "error", "path": "$"}]},
                       {"op": "StartExecution", "params": {"arn": "x:machine:y", "name": "bad{",
                        "more": ["machine_2"]}}],
-                     "expected": {"error": {"Error": {}}}}"""));
+                     "expected": {"error": {"Error": {}}}}\
+                    """));
 
     Scenario suffixed = Suffix.applied(scenario, "_7");
 
     assertEquals(
-        JsonValue.parse("{\"arn\": \"x:machine_7:y\", \"name\": \"bad{\", \"more\": [\"machine_2_7\"]}"),
+        JsonValue.parse(
+            "{\"arn\": \"x:machine_7:y\", \"name\": \"bad{\", \"more\": [\"machine_2_7\"]}"),
         suffixed.calls().get(3).params());
     assertEquals(JsonValue.parse("{\"name\": \"bad{\"}"), suffixed.calls().get(2).params());
   }

@@ -17,7 +17,11 @@ class TransformersTest {
     for (String type : types) {
       long id = events.size() + 1L;
       events.add(
-          JsonValue.object().put("id", id).put("previousEventId", id - 1).put("type", type).build());
+          JsonValue.object()
+              .put("id", id)
+              .put("previousEventId", id - 1)
+              .put("type", type)
+              .build());
     }
     return JsonArray.copyOf(events);
   }
@@ -84,7 +88,6 @@ class TransformersTest {
   void theCanonicalTextHasNamesInAlphabeticalOrder() {
     assertEquals(
         "{\"a\":[{\"b\":1,\"c\":2}],\"d\":null}",
-        Transformers.canonical(
-            JsonValue.parse("{\"d\": null, \"a\": [{\"c\": 2, \"b\": 1}]}")));
+        Transformers.canonical(JsonValue.parse("{\"d\": null, \"a\": [{\"c\": 2, \"b\": 1}]}")));
   }
 }

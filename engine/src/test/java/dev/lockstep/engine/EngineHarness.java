@@ -169,13 +169,12 @@ public final class EngineHarness {
     }
   }
 
-  /// Starts an execution and runs until nothing moves; returns its ARN. A start that a crash has lost
-  /// is sent again; one whose reply was lost is not.
+  /// Starts an execution and runs until nothing moves; returns its ARN. A start that a crash has
+  /// lost is sent again; one whose reply was lost is not.
   public String start(MachineSnapshot machine, String name, String input) {
     String arn = ACCOUNT + "execution:" + machine.name() + ":" + name;
     Command<ExecutionCommand.Started> start =
-        new ExecutionCommand.StartExecution(
-            arn, name, machine, Payload.ofText(input), null, null);
+        new ExecutionCommand.StartExecution(arn, name, machine, Payload.ofText(input), null, null);
     CompletableFuture<ExecutionCommand.Started> reply;
     do {
       reply = send(arn, start);
@@ -341,8 +340,7 @@ public final class EngineHarness {
         (key, value) -> {
           KeyReader reader = new KeyReader(key);
           reader.eightBytes();
-          events.addAll(
-              HistoryRow.decode(reader.eightBytes(), value, payloads(partition, number)));
+          events.addAll(HistoryRow.decode(reader.eightBytes(), value, payloads(partition, number)));
           return true;
         });
     return events;
@@ -354,8 +352,7 @@ public final class EngineHarness {
   }
 
   private long number(int partition, String executionArn) {
-    byte[] row =
-        Objects.requireNonNull(store.get(Table.INDEX, Keys.name(partition, executionArn)));
+    byte[] row = Objects.requireNonNull(store.get(Table.INDEX, Keys.name(partition, executionArn)));
     RowFields fields = new RowFields(row);
     fields.next();
     return fields.number();

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs every [GoldenScenario]: undisturbed, with a crash after every batch, and on other numbers of
-/// partitions. The history must be the same. `-Dgolden.rewrite=true` writes what came instead, to be
-/// reviewed.
+/// Runs every [GoldenScenario]: undisturbed, with a crash after every batch, and on other numbers
+/// of partitions. The history must be the same. `-Dgolden.rewrite=true` writes what came instead,
+/// to be reviewed.
 class GoldenHistoryTest {
   private static final int PARTITIONS = 2;
 
@@ -38,8 +38,7 @@ class GoldenHistoryTest {
     EngineHarness engine = scenario.engine(PARTITIONS);
     scenario.run(engine);
     boolean over =
-        engine.executions().stream()
-            .allMatch(arn -> engine.progress(arn).status().isClosed());
+        engine.executions().stream().allMatch(arn -> engine.progress(arn).status().isClosed());
 
     assertEquals(over, Leftovers.kinds(engine).isEmpty(), () -> "" + Leftovers.kinds(engine));
   }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// One file of `src/test/resources/golden`: a definition with its input, the answers of its tasks, and
-/// the history that must come of them.
+/// One file of `src/test/resources/golden`: a definition with its input, the answers of its tasks,
+/// and the history that must come of them.
 ///
 /// | member | meaning |
 /// |---|---|

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - `{"wait": seconds}` lets time pass, and calls be answered;
 /// - `{"claim": activityArn, "worker": name}` is a worker's poll, and has its token remembered;
-/// - `{"succeed": output}`, `{"fail": {"error":…, "cause":…}}`, `{"heartbeat": true}` use the token of
-///   the last claim, or else of the last call that took one; with `"token": n` of the n-th call, from 0;
+/// - `{"succeed": output}`, `{"fail": {"error":…, "cause":…}}`, `{"heartbeat": true}` use the token
+///   of the last claim, or else of the last call that took one; with `"token": n` of the n-th call,
+///   from 0;
 /// - `{"stop": {"error":…, "cause":…}}` stops the execution.
 final class GoldenSteps {
   private final EngineHarness engine;

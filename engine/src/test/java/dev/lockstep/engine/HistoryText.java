@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Histories as lines for people: `3<-2 TaskScheduled invoke {"a":1}`.
 public final class HistoryText {
-  private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9_-])AAAA[A-Za-z0-9_-]{44}(?![A-Za-z0-9_-])");
+  private static final Pattern TOKEN =
+      Pattern.compile("(?<![A-Za-z0-9_-])AAAA[A-Za-z0-9_-]{44}(?![A-Za-z0-9_-])");
 
   private HistoryText() {}
 

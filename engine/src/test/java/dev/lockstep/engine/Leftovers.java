@@ -6,8 +6,8 @@ import java.util.List;
 
 /// What is left in the tables of living things.
 public final class Leftovers {
-  /// Per partition: the counters (`m`) and the last command received from each neighbour (`d`). They
-  /// outlive every execution, and their number is bounded by the number of partitions.
+  /// Per partition: the counters (`m`) and the last command received from each neighbour (`d`).
+  /// They outlive every execution, and their number is bounded by the number of partitions.
   private static final String KEPT = "md";
 
   /// Where a key says what it is: behind its partition.

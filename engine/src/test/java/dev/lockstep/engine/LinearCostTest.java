@@ -53,9 +53,9 @@ class LinearCostTest {
 
   private static String map(String state) {
     return """
-        {"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{"StartAt":"A","States":{"A":%s}},
-        "ResultPath":null,"End":true}}}
-        """
+    {"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{"StartAt":"A","States":{"A":%s}},
+    "ResultPath":null,"End":true}}}
+    """
         .formatted(state);
   }
 
@@ -103,12 +103,12 @@ class LinearCostTest {
 
   private static String loop(int times) {
     return """
-        {"StartAt":"L","States":{
-        "L":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)"},"Next":"C"},
-        "C":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericLessThan":%d,"Next":"L"}],
-             "Default":"Z"},
-        "Z":{"Type":"Succeed"}}}
-        """
+    {"StartAt":"L","States":{
+    "L":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)"},"Next":"C"},
+    "C":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericLessThan":%d,"Next":"L"}],
+         "Default":"Z"},
+    "Z":{"Type":"Succeed"}}}
+    """
         .formatted(times);
   }
 }

@@ -11,7 +11,8 @@ public final class EvaluationException extends RuntimeException {
   private final @Nullable String location;
 
   /// @param error `States.Runtime`, `States.QueryEvaluationError`, …
-  /// @param location where in the state the expression stands, as in `Output/total`; null for JSONPath
+  /// @param location where in the state the expression stands, as in `Output/total`; null for
+  ///   JSONPath
   public EvaluationException(String error, String message, @Nullable String location) {
     super(message, null, false, false);
     this.error = error;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What an expression sees.
 ///
 /// @param input `$` in JSONPath: the state's input, or its result where the field says so;
-///     `$states.input` in JSONata: always the state's raw input
+///   `$states.input` in JSONata: always the state's raw input
 /// @param context the context object (`$$`, `$states.context`), built only if asked for
 /// @param variables the workflow variables as they were when the state was entered
 /// @param result `$states.result`, or null where it is not available

@@ -23,8 +23,17 @@ class ParserFuzzTest {
 
   enum Language {
     PATH(
-        "$.a.b[0]", "$$.x", "$v['a'].b", "$.a[*].b[1:2]", "$..b", "$.a[?(@.b == 'x' && @.c > 1)]",
-        "$['a','b']", "$.a[0,1].length()", "$.a[-1:]", "$.a[?(@.b =~ /x/i)]", "$.a[?(@ in [1,2])]") {
+        "$.a.b[0]",
+        "$$.x",
+        "$v['a'].b",
+        "$.a[*].b[1:2]",
+        "$..b",
+        "$.a[?(@.b == 'x' && @.c > 1)]",
+        "$['a','b']",
+        "$.a[0,1].length()",
+        "$.a[-1:]",
+        "$.a[?(@.b =~ /x/i)]",
+        "$.a[?(@ in [1,2])]") {
       @Override
       Expression compile(String text) throws ExpressionSyntaxException {
         return PathExpression.compile(text);
@@ -38,19 +47,31 @@ class ParserFuzzTest {
       }
     },
     INTRINSIC(
-        "States.Format('{} \\{', $.a, 'it\\'s')", "States.Array(1, -2.5e3, null, true, $$.x)",
-        "States.ArrayGetItem(States.StringSplit('a-b', '-'), 0)", "States.MathRandom(1, 9, 3)",
-        "States.ArrayRange(1, 9, 2)", "States.StringToJson('{\"a\": 1}')", "States.UUID()") {
+        "States.Format('{} \\{', $.a, 'it\\'s')",
+        "States.Array(1, -2.5e3, null, true, $$.x)",
+        "States.ArrayGetItem(States.StringSplit('a-b', '-'), 0)",
+        "States.MathRandom(1, 9, 3)",
+        "States.ArrayRange(1, 9, 2)",
+        "States.StringToJson('{\"a\": 1}')",
+        "States.UUID()") {
       @Override
       Expression compile(String text) throws ExpressionSyntaxException {
         return IntrinsicExpression.compile(text);
       }
     },
     JSONATA(
-        "$states.input.a[0] + 1", "$map([1..3], function($x, $i) { $x & $i })", "{'a': $v, 'b': [1]}",
-        "$replace('abc', /b(.)/i, '$1')", "a@$b.c#$i[$i > 1]^(>x)", "$x := 1 ? 'a' : \"b\"",
-        "$states.input ~> |a|{'x': 1}, ['b']|", "($f := λ($n)<n:n> { $n }; $f(1))", "**.%.`q` /* c */",
-        "$pad('x', 5) ~> $uppercase", "$formatNumber(1.5, '#,##0.00')", "$sort($, $f(?, 1))") {
+        "$states.input.a[0] + 1",
+        "$map([1..3], function($x, $i) { $x & $i })",
+        "{'a': $v, 'b': [1]}",
+        "$replace('abc', /b(.)/i, '$1')",
+        "a@$b.c#$i[$i > 1]^(>x)",
+        "$x := 1 ? 'a' : \"b\"",
+        "$states.input ~> |a|{'x': 1}, ['b']|",
+        "($f := λ($n)<n:n> { $n }; $f(1))",
+        "**.%.`q` /* c */",
+        "$pad('x', 5) ~> $uppercase",
+        "$formatNumber(1.5, '#,##0.00')",
+        "$sort($, $f(?, 1))") {
       @Override
       Expression compile(String text) throws ExpressionSyntaxException {
         return JsonataExpression.compile(text, "Output");

@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param maxConcurrency invocations that run at once, over all functions
 /// @param maxConcurrencyPerFunction invocations that run at once, of one function
 /// @param maxWait how long an invocation waits for its turn before it is refused with
-///     TooManyRequestsException; AWS would refuse at once
+///   TooManyRequestsException; AWS would refuse at once
 /// @param maxStarting processes that start at once
 /// @param maxIdle processes without work that are kept, over all functions
 /// @param idleTimeout a process without work for longer is ended
@@ -73,25 +73,66 @@ public record FunctionLimits(
   /// These limits with other bounds of concurrency.
   public FunctionLimits withConcurrency(int inAll, int perFunction, Duration wait) {
     return new FunctionLimits(
-        maxTimeoutSeconds, maxMemoryMegabytes, maxZipBytes, maxUnzippedBytes, maxZipEntries,
-        maxPayloadBytes, maxEventBytes, maxEnvironmentBytes, inAll, perFunction, wait, maxStarting,
-        maxIdle, idleTimeout, initTimeout, maxQueuedEvents, maxLogBytes);
+        maxTimeoutSeconds,
+        maxMemoryMegabytes,
+        maxZipBytes,
+        maxUnzippedBytes,
+        maxZipEntries,
+        maxPayloadBytes,
+        maxEventBytes,
+        maxEnvironmentBytes,
+        inAll,
+        perFunction,
+        wait,
+        maxStarting,
+        maxIdle,
+        idleTimeout,
+        initTimeout,
+        maxQueuedEvents,
+        maxLogBytes);
   }
 
   /// These limits with other bounds of idle processes.
   public FunctionLimits withIdle(int processes, Duration timeout) {
     return new FunctionLimits(
-        maxTimeoutSeconds, maxMemoryMegabytes, maxZipBytes, maxUnzippedBytes, maxZipEntries,
-        maxPayloadBytes, maxEventBytes, maxEnvironmentBytes, maxConcurrency,
-        maxConcurrencyPerFunction, maxWait, maxStarting, processes, timeout, initTimeout,
-        maxQueuedEvents, maxLogBytes);
+        maxTimeoutSeconds,
+        maxMemoryMegabytes,
+        maxZipBytes,
+        maxUnzippedBytes,
+        maxZipEntries,
+        maxPayloadBytes,
+        maxEventBytes,
+        maxEnvironmentBytes,
+        maxConcurrency,
+        maxConcurrencyPerFunction,
+        maxWait,
+        maxStarting,
+        processes,
+        timeout,
+        initTimeout,
+        maxQueuedEvents,
+        maxLogBytes);
   }
 
   /// These limits with other bounds of zip files.
   public FunctionLimits withZip(int zipBytes, long unzippedBytes, int entries) {
     return new FunctionLimits(
-        maxTimeoutSeconds, maxMemoryMegabytes, zipBytes, unzippedBytes, entries, maxPayloadBytes,
-        maxEventBytes, maxEnvironmentBytes, maxConcurrency, maxConcurrencyPerFunction, maxWait,
-        maxStarting, maxIdle, idleTimeout, initTimeout, maxQueuedEvents, maxLogBytes);
+        maxTimeoutSeconds,
+        maxMemoryMegabytes,
+        zipBytes,
+        unzippedBytes,
+        entries,
+        maxPayloadBytes,
+        maxEventBytes,
+        maxEnvironmentBytes,
+        maxConcurrency,
+        maxConcurrencyPerFunction,
+        maxWait,
+        maxStarting,
+        maxIdle,
+        idleTimeout,
+        initTimeout,
+        maxQueuedEvents,
+        maxLogBytes);
   }
 }

@@ -39,7 +39,7 @@ public final class FunctionRecordCodec {
   }
 
   /// @throws IllegalArgumentException if the bytes are no such record, or of a newer format that
-  ///     cannot be read
+  ///   cannot be read
   public static FunctionRecord decode(byte[] bytes) {
     try {
       return decode(JsonValue.parse(new String(bytes, StandardCharsets.UTF_8)));
@@ -77,12 +77,11 @@ public final class FunctionRecordCodec {
   private static Map<String, String> map(JsonObject stored, String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (stored.get(name) instanceof JsonObject members) {
-      members.forEach(
-          (key, value) -> {
-            if (value instanceof JsonString(String text)) {
-              texts.put(key, text);
-            }
-          });
+      members.forEach((key, value) -> {
+        if (value instanceof JsonString(String text)) {
+          texts.put(key, text);
+        }
+      });
     }
     return texts;
   }

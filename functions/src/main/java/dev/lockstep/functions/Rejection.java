@@ -10,8 +10,7 @@ public record Rejection(String code, String message, int status) {
   }
 
   public static Rejection alreadyExists(FunctionArn arn) {
-    return new Rejection(
-        "ResourceConflictException", "Function already exist: " + arn.name(), 409);
+    return new Rejection("ResourceConflictException", "Function already exist: " + arn.name(), 409);
   }
 
   public static Rejection invalidParameter(String message) {

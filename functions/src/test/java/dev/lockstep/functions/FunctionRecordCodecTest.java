@@ -15,9 +15,19 @@ class FunctionRecordCodecTest {
 
   private static FunctionRecord record(CodeLocation code) {
     return new FunctionRecord(
-        new FunctionArn("us-east-1", "123456789012", "f"), "python3.13", "a.b", "role", "text ü",
-        5, 256, Map.of("A", "1"), Map.of("T", "2"), "arm64", code,
-        Instant.parse("2026-11-21T01:02:03.456Z"), "rev");
+        new FunctionArn("us-east-1", "123456789012", "f"),
+        "python3.13",
+        "a.b",
+        "role",
+        "text ü",
+        5,
+        256,
+        Map.of("A", "1"),
+        Map.of("T", "2"),
+        "arm64",
+        code,
+        Instant.parse("2026-11-21T01:02:03.456Z"),
+        "rev");
   }
 
   private static FunctionRecord decoded(String text) {

@@ -30,7 +30,16 @@ class FunctionReferenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "a b", "a/b", "../a", "f:", "f::1", "arn:aws:s3:::bucket", "ü", "a\n",
+        "",
+        " ",
+        "a b",
+        "a/b",
+        "../a",
+        "f:",
+        "f::1",
+        "arn:aws:s3:::bucket",
+        "ü",
+        "a\n",
         "arn:aws:lambda:us-east-1:12:function:f"
       })
   void otherTextsAreNot(String text) {

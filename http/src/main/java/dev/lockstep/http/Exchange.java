@@ -131,7 +131,9 @@ final class Exchange implements io.helidon.webserver.http.Handler {
 
   private void send(ServerResponse outgoing, Reply reply) {
     outgoing.status(Status.create(reply.status()));
-    reply.headers().forEach((name, value) -> outgoing.headers().add(HeaderNames.create(name), value));
+    reply
+        .headers()
+        .forEach((name, value) -> outgoing.headers().add(HeaderNames.create(name), value));
     slowClients.begin();
     outgoing.send(reply.body());
   }

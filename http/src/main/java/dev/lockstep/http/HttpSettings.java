@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param maxConnections open connections; more wait in the system's backlog
 /// @param maxConcurrentRequests requests under way, long polls included; more are refused with 503
 /// @param receiveTimeout from a request's first line until its body is complete; also the longest a
-///     client may take to read a reply; then the connection is closed
+///   client may take to read a reply; then the connection is closed
 /// @param idleTimeout a connection without a request for longer is closed
 public record HttpSettings(
     String host,

@@ -28,7 +28,7 @@ public final class OriginCheck implements Check {
   private volatile String allowedBefore = "127.0.0.1";
 
   /// @param allowedHosts names or addresses, without port, under which the server is called besides
-  ///     loopback
+  ///   loopback
   public OriginCheck(List<String> allowedHosts) {
     this.allowedHosts = new TreeSet<>();
     allowedHosts.forEach(host -> this.allowedHosts.add(host.toLowerCase(Locale.ROOT)));

@@ -11,7 +11,8 @@ final class QueryString {
       int equals = part.indexOf('=');
       String key = equals < 0 ? part : part.substring(0, equals);
       if (PercentEncoding.decode(key, true).equals(name)) {
-        return Optional.of(equals < 0 ? "" : PercentEncoding.decode(part.substring(equals + 1), true));
+        return Optional.of(
+            equals < 0 ? "" : PercentEncoding.decode(part.substring(equals + 1), true));
       }
     }
     return Optional.empty();

@@ -32,7 +32,9 @@ final class RequestsUnderWay {
     synchronized (lock) {
       draining = true;
       try {
-        for (long left = grace.toNanos(); count > 0 && left > 0; left = deadline - System.nanoTime()) {
+        for (long left = grace.toNanos();
+            count > 0 && left > 0;
+            left = deadline - System.nanoTime()) {
           TimeUnit.NANOSECONDS.timedWait(lock, left);
         }
       } catch (InterruptedException interrupted) {

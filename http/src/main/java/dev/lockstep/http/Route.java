@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 /// @param matches sees the request before its body is read
 /// @param maxBodyBytes a longer body is refused with status 413
 public record Route(Predicate<Request> matches, int maxBodyBytes, Handler handler) {
-  /// The default of `maxBodyBytes`: 1 MiB of payload, and room for what JSON's escapes and the other
-  /// members of a call add to it.
+  /// The default of `maxBodyBytes`: 1 MiB of payload, and room for what JSON's escapes and the
+  /// other members of a call add to it.
   public static final int DEFAULT_MAX_BODY_BYTES = 8 * 1024 * 1024;
 
   /// Answers requests whose path fits a template, given the template's parameters.

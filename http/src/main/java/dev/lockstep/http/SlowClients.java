@@ -40,8 +40,7 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
 
   /// The calling thread starts to transfer bytes from or to its client.
   void begin() {
-    Transfer transfer =
-        new Transfer(Thread.currentThread(), System.nanoTime() + timeout.toNanos());
+    Transfer transfer = new Transfer(Thread.currentThread(), System.nanoTime() + timeout.toNanos());
     transfers.put(transfer.thread, transfer);
   }
 

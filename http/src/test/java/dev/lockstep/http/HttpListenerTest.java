@@ -41,18 +41,29 @@ class HttpListenerTest {
         List.of(new OriginCheck(List.of())),
         List.of(
             Route.at("POST", "/echo", 100, (request, _) -> Reply.text(200, request.text())),
-            Route.at("GET", "/things/{name}", (request, found) ->
-                Reply.text(200, found.get("name") + " " + request.parameter("q").orElse("-"))),
+            Route.at(
+                "GET",
+                "/things/{name}",
+                (request, found) ->
+                    Reply.text(200, found.get("name") + " " + request.parameter("q").orElse("-"))),
             Route.at("GET", "/poll", (_, _) -> poll()),
-            Route.at("GET", "/big", (_, _) -> {
-              polled.countDown();
-              return Reply.of(200, "a/b", new byte[64 << 20]);
-            }),
-            Route.at("GET", "/bug", (_, _) -> {
-              throw new IllegalStateException("secret detail");
-            }),
-            new Route(head -> head.headers().first("X-Target").isPresent(), request ->
-                new Reply(201, Headers.of("X-One", "1", "X-Two", "2"), request.body()))));
+            Route.at(
+                "GET",
+                "/big",
+                (_, _) -> {
+                  polled.countDown();
+                  return Reply.of(200, "a/b", new byte[64 << 20]);
+                }),
+            Route.at(
+                "GET",
+                "/bug",
+                (_, _) -> {
+                  throw new IllegalStateException("secret detail");
+                }),
+            new Route(
+                head -> head.headers().first("X-Target").isPresent(),
+                request ->
+                    new Reply(201, Headers.of("X-One", "1", "X-Two", "2"), request.body()))));
   }
 
   private Reply poll() {
@@ -178,7 +189,8 @@ class HttpListenerTest {
   @Test
   void hugeHeadersAreRefused() throws Exception {
     try (RawClient raw = new RawClient(listener.port())) {
-      raw.send("GET /things/a HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\n\r\n");
+      raw.send(
+          "GET /things/a HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\n\r\n");
       String reply = raw.untilClosed();
       assertTrue(reply.isEmpty() || reply.startsWith("HTTP/1.1 4"), reply);
     }
@@ -186,10 +198,14 @@ class HttpListenerTest {
 
   @Test
   void rubbishIsRefusedAndTheListenerLivesOn() throws Exception {
-    for (String rubbish : List.of("\0\1\2\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
-        "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
-        "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n",
-        "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
+    for (String rubbish :
+        List.of(
+            "\0\1\2\r\n\r\n",
+            "GET\r\n\r\n",
+            "GET / HTTP/9.9\r\n\r\n",
+            "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+            "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n",
+            "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
       try (RawClient raw = new RawClient(listener.port())) {
         assertFalse(raw.send(rubbish).untilClosed().contains(" 200 "), rubbish);
       }

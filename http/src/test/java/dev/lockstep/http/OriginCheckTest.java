@@ -12,17 +12,25 @@ class OriginCheckTest {
   private final OriginCheck check = new OriginCheck(List.of("lockstep.Example", "10.1.2.3"));
 
   private boolean allows(String... headers) {
-    return check
-        .refuse(new Request("POST", "/", null, Headers.of(headers), new byte[0]))
-        .isEmpty();
+    return check.refuse(new Request("POST", "/", null, Headers.of(headers), new byte[0])).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "localhost", "localhost:8083", "LOCALHOST:1", "127.0.0.1:8083", "127.1.2.3", "[::1]:8083",
-        "[::1]", "sync-localhost:8083", "sync-127.0.0.1:8083", "states.localhost:8083",
-        "lockstep.example:8083", "sync-lockstep.example", "10.1.2.3:80"
+        "localhost",
+        "localhost:8083",
+        "LOCALHOST:1",
+        "127.0.0.1:8083",
+        "127.1.2.3",
+        "[::1]:8083",
+        "[::1]",
+        "sync-localhost:8083",
+        "sync-127.0.0.1:8083",
+        "states.localhost:8083",
+        "lockstep.example:8083",
+        "sync-lockstep.example",
+        "10.1.2.3:80"
       })
   void loopbackAndConfiguredHostsAreServed(String host) {
     assertTrue(allows("Host", host));
@@ -31,9 +39,21 @@ class OriginCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.example", "evil.example:8083", "127.0.0.1.evil.example", "localhost.evil.example",
-        "evillocalhost", "127.0.0.1@evil.example", "sync-evil.example", "sync-sync-localhost", "",
-        "[::2]", "[::1", "localhost:80:90", "10.1.2.4", "192.168.0.1:8083", "0.0.0.0:8083"
+        "evil.example",
+        "evil.example:8083",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "evillocalhost",
+        "127.0.0.1@evil.example",
+        "sync-evil.example",
+        "sync-sync-localhost",
+        "",
+        "[::2]",
+        "[::1",
+        "localhost:80:90",
+        "10.1.2.4",
+        "192.168.0.1:8083",
+        "0.0.0.0:8083"
       })
   void aReboundOrStrangeHostIsRefused(String host) {
     assertEquals(false, allows("Host", host));
@@ -55,8 +75,14 @@ class OriginCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://evil.example", "null", "", "file://", "http://localhost.evil.example",
-        "http://localhost@evil.example", "http://evil.example/localhost", "localhost"
+        "https://evil.example",
+        "null",
+        "",
+        "file://",
+        "http://localhost.evil.example",
+        "http://localhost@evil.example",
+        "http://evil.example/localhost",
+        "localhost"
       })
   void aForeignOriginIsRefusedWhateverTheMethodAndType(String origin) {
     String[] formPost = {"Host", "localhost:8083", "Origin", origin, "Content-Type", "text/plain"};
@@ -67,7 +93,10 @@ class OriginCheckTest {
   void theRefusalSaysWhy() {
     Request head =
         new Request(
-            "GET", "/", null, Headers.of("Host", "localhost", "Origin", "https://evil.example"),
+            "GET",
+            "/",
+            null,
+            Headers.of("Host", "localhost", "Origin", "https://evil.example"),
             new byte[0]);
     Reply refusal = check.refuse(head).orElseThrow();
     assertEquals(403, refusal.status());

@@ -29,11 +29,10 @@ public final class SdkResponse {
   public static JsonObject httpMetadata(Map<String, List<String>> headers, int statusCode) {
     JsonObject.Builder all = JsonValue.object();
     Map<String, String> last = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach(
-        (name, values) -> {
-          all.put(name, JsonArray.ofStrings(values));
-          last.put(name, values.getLast());
-        });
+    headers.forEach((name, values) -> {
+      all.put(name, JsonArray.ofStrings(values));
+      last.put(name, values.getLast());
+    });
     JsonObject.Builder single = JsonValue.object();
     last.forEach((name, value) -> single.put(name, value));
     return JsonValue.object()

@@ -80,9 +80,7 @@ public final class LambdaStub implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Call call =
           new Call(
-              exchange.getRequestURI().toString(),
-              Map.copyOf(exchange.getRequestHeaders()),
-              body);
+              exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body);
       calls.add(call);
       Reply reply = behaviour.apply(call);
       if (reply.status() == 0) {

@@ -28,7 +28,9 @@ public final class JsonNumber implements JsonValue, Comparable<JsonNumber> {
   }
 
   public static JsonNumber of(long value) {
-    return value >= 0 && value < SMALL.length ? SMALL[(int) value] : new JsonNumber(null, value, true);
+    return value >= 0 && value < SMALL.length
+        ? SMALL[(int) value]
+        : new JsonNumber(null, value, true);
   }
 
   /// The number nearest to `value`, printed without a fraction where it is whole.

@@ -6,8 +6,9 @@ import java.util.Collection;
 
 /// One JSON value. Values are immutable and safe to share between threads.
 ///
-/// Equality is structural: objects are equal when they hold equal members in any order, numbers when
-/// they denote the same number (`1`, `1.0` and `1e0` are equal). [#toString] is the compact JSON text.
+/// Equality is structural: objects are equal when they hold equal members in any order, numbers
+/// when they denote the same number (`1`, `1.0` and `1e0` are equal). [#toString] is the compact
+/// JSON text.
 public sealed interface JsonValue
     permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
 
@@ -63,7 +64,8 @@ public sealed interface JsonValue
     return this instanceof JsonNull;
   }
 
-  /// The JSON name of this value's type: `object`, `array`, `string`, `number`, `boolean` or `null`.
+  /// The JSON name of this value's type: `object`, `array`, `string`, `number`, `boolean` or
+  /// `null`.
   default String typeName() {
     return switch (this) {
       case JsonObject _ -> "object";

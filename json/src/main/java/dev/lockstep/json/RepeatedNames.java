@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Finds names that stand more than once in one object of a text. A [JsonObject] keeps only the last
-/// value of such a name, so they have to be looked for in the text.
+/// Finds names that stand more than once in one object of a text. A [JsonObject] keeps only the
+/// last value of such a name, so they have to be looked for in the text.
 public final class RepeatedNames {
   /// One name too many.
   ///

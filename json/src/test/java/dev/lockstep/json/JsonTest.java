@@ -13,9 +13,24 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "true", "false", "0", "-0", "-0.0", "1.10", "1e3", "1E+400", "12345678901234567890",
-        "0.1234567890123456789012", "\"\"", "\"a\\\"b\\\\c\\n\\u0001\"", "\"žluťoučký 🐎\"", "[]",
-        "[1,[2,[3]],{}]", "{}", "{\"b\":1,\"a\":{\"z\":null,\"y\":[]}}"
+        "null",
+        "true",
+        "false",
+        "0",
+        "-0",
+        "-0.0",
+        "1.10",
+        "1e3",
+        "1E+400",
+        "12345678901234567890",
+        "0.1234567890123456789012",
+        "\"\"",
+        "\"a\\\"b\\\\c\\n\\u0001\"",
+        "\"žluťoučký 🐎\"",
+        "[]",
+        "[1,[2,[3]],{}]",
+        "{}",
+        "{\"b\":1,\"a\":{\"z\":null,\"y\":[]}}"
       })
   void textsSurviveParsingAndPrinting(String text) {
     assertEquals(text, JsonValue.parse(text).toJson());
@@ -29,8 +44,7 @@ class JsonTest {
   @Test
   void numbersAreEqualByValueAndObjectsInAnyOrder() {
     assertEquals(JsonValue.parse("[1,1.0,1e0]"), JsonValue.parse("[1.0,1e0,1]"));
-    assertEquals(
-        JsonValue.parse("1.0").hashCode(), JsonValue.parse("1").hashCode());
+    assertEquals(JsonValue.parse("1.0").hashCode(), JsonValue.parse("1").hashCode());
     assertEquals(JsonValue.parse("{\"a\":1,\"b\":2}"), JsonValue.parse("{\"b\":2,\"a\":1}"));
     assertNotEquals(JsonValue.parse("{\"a\":1}"), JsonValue.parse("{\"a\":\"1\"}"));
   }

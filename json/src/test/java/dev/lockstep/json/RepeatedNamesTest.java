@@ -15,8 +15,7 @@ class RepeatedNamesTest {
   @Test
   void aRepeatedNameIsFoundWithTheWayToItsObject() {
     assertEquals(
-        List.of(
-            new Repeated(List.of("x", "1", "y"), "a"), new Repeated(List.of(), "x")),
+        List.of(new Repeated(List.of("x", "1", "y"), "a"), new Repeated(List.of(), "x")),
         RepeatedNames.in("{\"x\":[0,{\"y\":{\"a\":1,\"a\":2}},[]],\"x\":1}"));
   }
 

@@ -10,8 +10,7 @@ public final class AwsResources implements Resources {
   private static final String PARTITION = "arn:(?:aws|aws-cn|aws-us-gov):";
 
   private static final java.util.regex.Pattern FUNCTION =
-      java.util.regex.Pattern.compile(
-          PARTITION + "lambda:[^:]+:[^:]+:function:[^:]+(?::[^:]+)?");
+      java.util.regex.Pattern.compile(PARTITION + "lambda:[^:]+:[^:]+:function:[^:]+(?::[^:]+)?");
 
   private static final java.util.regex.Pattern ACTIVITY =
       java.util.regex.Pattern.compile(PARTITION + "states:[^:]+:[^:]+:activity:[^:]+");
@@ -42,11 +41,7 @@ public final class AwsResources implements Resources {
     Matcher sdk = SDK.matcher(arn);
     if (sdk.matches()) {
       return known(
-          arn,
-          Kind.SERVICE,
-          "aws-sdk:" + sdk.group("service"),
-          sdk.group("action"),
-          pattern(sdk));
+          arn, Kind.SERVICE, "aws-sdk:" + sdk.group("service"), sdk.group("action"), pattern(sdk));
     }
     Matcher service = SERVICE.matcher(arn);
     if (service.matches()

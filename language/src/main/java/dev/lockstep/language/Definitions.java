@@ -66,8 +66,7 @@ public final class Definitions {
   }
 
   private static @Nullable JsonObject parse(String text, Problems problems) {
-    if (text.length() > MAX_BYTES
-        || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       problems.schema("The definition is longer than " + MAX_BYTES + " bytes", Location.ROOT);
       return null;
     }

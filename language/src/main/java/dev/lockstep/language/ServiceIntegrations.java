@@ -46,8 +46,7 @@ final class ServiceIntegrations {
               "batchDeleteBuilds",
               "batchGetReports"),
           entry("databrew", EnumSet.of(CALL, SYNC), "startJobRun"),
-          entry(
-              "dynamodb", EnumSet.of(CALL), "getItem", "putItem", "updateItem", "deleteItem"),
+          entry("dynamodb", EnumSet.of(CALL), "getItem", "putItem", "updateItem", "deleteItem"),
           entry("ecs", EnumSet.of(CALL, SYNC, TOKEN), "runTask"),
           entry(
               "eks",
@@ -119,8 +118,9 @@ final class ServiceIntegrations {
   private static Map<String, Set<Pattern>> patterns() {
     Map<String, Set<Pattern>> patterns = new HashMap<>();
     for (Entry entry : ENTRIES) {
-      entry.actions().forEach(
-          action -> patterns.put(entry.service() + ":" + action, entry.patterns()));
+      entry
+          .actions()
+          .forEach(action -> patterns.put(entry.service() + ":" + action, entry.patterns()));
     }
     return patterns;
   }

@@ -141,8 +141,7 @@ class CompiledStatesTest {
         (WaitState)
             around("JSONata", "{\"Type\":\"Wait\",\"Timestamp\":\"{% $now() %}\",\"Next\":\"B\"}")
                 .state("A");
-    assertEquals(
-        "Timestamp", location(((WaitState.Delay.Timestamp) wait.delay()).value()));
+    assertEquals("Timestamp", location(((WaitState.Delay.Timestamp) wait.delay()).value()));
   }
 
   private static String location(@Nullable Expression expression) {
@@ -170,8 +169,7 @@ class CompiledStatesTest {
   void numbersAreConstantsPathsOrExpressions() {
     String task =
         "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sns:publish\",\"Next\":\"B\",";
-    TaskState constant =
-        (TaskState) around("JSONPath", task + "\"TimeoutSeconds\":5}").state("A");
+    TaskState constant = (TaskState) around("JSONPath", task + "\"TimeoutSeconds\":5}").state("A");
     assertConstant(5, constant.timeoutSeconds());
     assertNull(constant.heartbeatSeconds());
     TaskState path =
@@ -194,8 +192,7 @@ class CompiledStatesTest {
             "{\"Type\":\"Parallel\",\"Branches\":[],\"End\":true}", MachineType.STANDARD);
     assertNull(parallel.machine());
     assertEquals(
-        List.of(
-            "SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/StateName/Branches"),
+        List.of("SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/StateName/Branches"),
         parallel.diagnostics().stream().map(Diagnostic::text).toList());
   }
 
@@ -210,8 +207,7 @@ class CompiledStatesTest {
     assertNull(definitions.read(longest + " ", MachineType.STANDARD).machine());
     String wide = longest.replace("cc\",", "ü\",");
     assertNotNull(definitions.read(wide, MachineType.STANDARD).machine());
-    assertNull(
-        definitions.read(longest.replace("c\",", "ü\","), MachineType.STANDARD).machine());
+    assertNull(definitions.read(longest.replace("c\",", "ü\","), MachineType.STANDARD).machine());
   }
 
   @Test

@@ -26,15 +26,64 @@ class DefinitionsFuzzTest {
   private static final long SECONDS = Long.getLong("fuzz.seconds", 5);
   private static final long SLOW_NANOS = 5_000_000_000L;
   private static final String[] SNIPPETS = {
-    "{", "}", "[", "]", "\"", ":", ",", "null", "-1", "1e999999999", "\\", "{%", "%}", "$", "$$.",
-    "$.a[?(@.b)]", "States.Format('{}', $.a)", "((((((((", "\\ud800", "𝄞", ".$", "*", "\u0000"
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ":",
+    ",",
+    "null",
+    "-1",
+    "1e999999999",
+    "\\",
+    "{%",
+    "%}",
+    "$",
+    "$$.",
+    "$.a[?(@.b)]",
+    "States.Format('{}', $.a)",
+    "((((((((",
+    "\\ud800",
+    "𝄞",
+    ".$",
+    "*",
+    "\u0000"
   };
   private static final String[] TEXTS = {
-    "", "$", "$.a", "$$.b", "$c", "$..", "$.a[*]", "States.UUID()", "States.Array(States.Array())",
-    "{% $states.result %}", "{% $states.errorOutput.a %}", "{% 1 + %}", "{% [[[[ %}", "{%", "%}",
-    "{%}", "{%%}", "JSONata", "JSONPath", "Task", "Pass", "Choice", "Map", "Parallel", "Wait",
-    "Fail", "Succeed", "States.ALL", "2016-12-05T21:29:29Z", "arn:aws:states:::sqs:sendMessage",
-    "a\\b", "DISTRIBUTED", "FULL"
+    "",
+    "$",
+    "$.a",
+    "$$.b",
+    "$c",
+    "$..",
+    "$.a[*]",
+    "States.UUID()",
+    "States.Array(States.Array())",
+    "{% $states.result %}",
+    "{% $states.errorOutput.a %}",
+    "{% 1 + %}",
+    "{% [[[[ %}",
+    "{%",
+    "%}",
+    "{%}",
+    "{%%}",
+    "JSONata",
+    "JSONPath",
+    "Task",
+    "Pass",
+    "Choice",
+    "Map",
+    "Parallel",
+    "Wait",
+    "Fail",
+    "Succeed",
+    "States.ALL",
+    "2016-12-05T21:29:29Z",
+    "arn:aws:states:::sqs:sendMessage",
+    "a\\b",
+    "DISTRIBUTED",
+    "FULL"
   };
 
   private final Definitions definitions = new Definitions(new AwsResources());
@@ -89,13 +138,12 @@ class DefinitionsFuzzTest {
   private void collectNames(JsonValue value) {
     switch (value) {
       case JsonObject object ->
-          object.forEach(
-              (name, member) -> {
-                if (!names.contains(name)) {
-                  names.add(name);
-                }
-                collectNames(member);
-              });
+          object.forEach((name, member) -> {
+            if (!names.contains(name)) {
+              names.add(name);
+            }
+            collectNames(member);
+          });
       case JsonArray array -> array.forEach(this::collectNames);
       case JsonValue _ -> {}
     }

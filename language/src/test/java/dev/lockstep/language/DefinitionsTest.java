@@ -28,8 +28,7 @@ class DefinitionsTest {
   private final Definitions definitions = new Definitions(new AwsResources());
 
   static List<Path> files() throws IOException, URISyntaxException {
-    Path folder =
-        Path.of(DefinitionsTest.class.getResource("/definitions").toURI());
+    Path folder = Path.of(DefinitionsTest.class.getResource("/definitions").toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }

@@ -42,8 +42,7 @@ public final class DataDirectory implements AutoCloseable {
   private DataDirectory(Path path, DirectoryLock lock) throws IOException {
     this.path = path;
     this.lock = lock;
-    this.format =
-        FormatUpgrade.apply(FormatUpgrade.STEPS, path, DirectoryFormat.read(path));
+    this.format = FormatUpgrade.apply(FormatUpgrade.STEPS, path, DirectoryFormat.read(path));
     this.installationKey = InstallationKey.read(path);
     if (!Files.isDirectory(database())) {
       throw new StorageException(database() + " is missing: restore the directory from a backup.");

@@ -76,7 +76,8 @@ final class DirectoryLock implements AutoCloseable {
 
   private static StorageException inUse(Path directory, String pid) {
     String holder = pid.isEmpty() ? "another process" : "process " + pid;
-    return new StorageException("The data directory " + directory + " is in use by " + holder + ".");
+    return new StorageException(
+        "The data directory " + directory + " is in use by " + holder + ".");
   }
 
   @Override

@@ -30,11 +30,10 @@ final class OpenGate {
 
   /// @throws StorageException if it is closed
   void run(Runnable read) {
-    whileOpen(
-        () -> {
-          read.run();
-          return true;
-        });
+    whileOpen(() -> {
+      read.run();
+      return true;
+    });
   }
 
   /// Runs `free` if this is the first call.

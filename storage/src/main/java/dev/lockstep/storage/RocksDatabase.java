@@ -129,8 +129,7 @@ final class RocksDatabase implements AutoCloseable {
     for (Table table : Table.values()) {
       byte[] name = table.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
       families.add(
-          new ColumnFamilyDescriptor(
-              name, TableTuning.of(table).options(options, cache, natives)));
+          new ColumnFamilyDescriptor(name, TableTuning.of(table).options(options, cache, natives)));
     }
     families.add(
         new ColumnFamilyDescriptor(

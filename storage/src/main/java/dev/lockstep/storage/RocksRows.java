@@ -59,8 +59,7 @@ final class RocksRows implements RowReader {
   }
 
   /// The bounds are given to RocksDB so that it does not step over deleted rows beyond them.
-  private void visit(
-      Table table, byte[] from, byte[] to, Visitor visitor, Direction direction) {
+  private void visit(Table table, byte[] from, byte[] to, Visitor visitor, Direction direction) {
     if (Arrays.compareUnsigned(from, to) >= 0) {
       return;
     }

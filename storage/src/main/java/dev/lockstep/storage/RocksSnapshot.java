@@ -41,11 +41,10 @@ final class RocksSnapshot implements Store.Snapshot {
 
   @Override
   public void close() {
-    gate.close(
-        () -> {
-          database.releaseSnapshot(snapshot);
-          snapshot.close();
-          whenClosed.accept(this);
-        });
+    gate.close(() -> {
+      database.releaseSnapshot(snapshot);
+      snapshot.close();
+      whenClosed.accept(this);
+    });
   }
 }

@@ -34,8 +34,7 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
   /// @throws StorageException if it cannot be opened
   public static RocksStorage open(DataDirectory directory, StorageOptions options) {
     NativeLibrary.load(directory.nativeLibrary());
-    return new RocksStorage(
-        directory, RocksDatabase.open(directory.database(), options), options);
+    return new RocksStorage(directory, RocksDatabase.open(directory.database(), options), options);
   }
 
   /// Completions run on the journal's thread: what they take, the next sync waits.
@@ -64,12 +63,11 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
   /// An open snapshot keeps deleted rows on the disk.
   @Override
   public Snapshot snapshot() {
-    return gate.whileOpen(
-        () -> {
-          RocksSnapshot snapshot = new RocksSnapshot(database, snapshots::remove);
-          snapshots.add(snapshot);
-          return snapshot;
-        });
+    return gate.whileOpen(() -> {
+      RocksSnapshot snapshot = new RocksSnapshot(database, snapshots::remove);
+      snapshots.add(snapshot);
+      return snapshot;
+    });
   }
 
   /// Copies the data directory as it is now, while it is in use. The copy shares the table files'
@@ -87,15 +85,14 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
   }
 
   public StorageStatistics statistics() {
-    return gate.whileOpen(
-        () ->
-            new StorageStatistics(
-                journal.statistics(),
-                database.property("rocksdb.cur-size-all-mem-tables"),
-                database.cacheBytes(),
-                database.property("rocksdb.total-sst-files-size"),
-                database.property("rocksdb.estimate-pending-compaction-bytes"),
-                snapshots.size()));
+    return gate.whileOpen(() ->
+        new StorageStatistics(
+            journal.statistics(),
+            database.property("rocksdb.cur-size-all-mem-tables"),
+            database.cacheBytes(),
+            database.property("rocksdb.total-sst-files-size"),
+            database.property("rocksdb.estimate-pending-compaction-bytes"),
+            snapshots.size()));
   }
 
   /// Writes what has been appended, waits for those who read, and frees everything. Snapshots are
@@ -103,10 +100,9 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
   @Override
   public void close() {
     journal.close();
-    gate.close(
-        () -> {
-          snapshots.forEach(RocksSnapshot::close);
-          database.close();
-        });
+    gate.close(() -> {
+      snapshots.forEach(RocksSnapshot::close);
+      database.close();
+    });
   }
 }

@@ -63,7 +63,8 @@ public record StorageCheck(List<String> problems, Map<Table, Long> rows) {
       }
       rows.status();
     } catch (RocksDBException e) {
-      problems.add("Table %s cannot be read beyond row %d: %s".formatted(table, count, e.getMessage()));
+      problems.add(
+          "Table %s cannot be read beyond row %d: %s".formatted(table, count, e.getMessage()));
     }
     return count;
   }

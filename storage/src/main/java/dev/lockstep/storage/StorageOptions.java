@@ -1,12 +1,12 @@
 package dev.lockstep.storage;
 
-/// How much storage may use. The defaults suit a laptop: memory is taken as it is needed, never more
-/// than about 256 MiB in all.
+/// How much storage may use. The defaults suit a laptop: memory is taken as it is needed, never
+/// more than about 256 MiB in all.
 ///
 /// @param cacheBytes blocks, indexes and filters kept in memory; the memtables count as part of it
 /// @param memtableBytes rows not yet in table files, of all tables together
 /// @param maxLogBytes write-ahead log kept before rows are moved to table files; also what a start
-///     after a crash has to read
+///   after a crash has to read
 /// @param backgroundJobs threads that write and compact table files
 /// @param maxOpenFiles table files held open
 /// @param maxGroupBytes changes written at once; bounds the memory of one write, not what waits
@@ -31,7 +31,8 @@ public record StorageOptions(
     requirePositive("maxGroupBytes", maxGroupBytes);
     if (memtableBytes > cacheBytes) {
       throw new IllegalArgumentException(
-          "memtableBytes (%d) must not exceed cacheBytes (%d)".formatted(memtableBytes, cacheBytes));
+          "memtableBytes (%d) must not exceed cacheBytes (%d)"
+              .formatted(memtableBytes, cacheBytes));
     }
   }
 

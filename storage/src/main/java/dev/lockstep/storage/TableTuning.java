@@ -12,8 +12,8 @@ import org.rocksdb.CompressionType;
 /// @param memtablePart the table's memtable is this part of all: one in `memtablePart`
 /// @param blockBytes large blocks compress better, small ones cost less to read one row from
 /// @param lasting rows stay: compress them, lightly at first and well at the bottom. Rows that are
-///     deleted soon mostly never leave the upper levels, so compressing them is wasted; they are
-///     compacted early instead, because scans have to step over what was deleted
+///   deleted soon mostly never leave the upper levels, so compressing them is wasted; they are
+///   compacted early instead, because scans have to step over what was deleted
 /// @param filtered a filter answers most reads of absent rows, and skips files without the row
 record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean filtered) {
   private static final double FILTER_BITS_PER_KEY = 10;

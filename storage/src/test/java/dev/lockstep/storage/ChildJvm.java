@@ -31,8 +31,7 @@ final class ChildJvm implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("unshare", "--map-root-user", "--mount", "sh", "-c"));
-    command.add(
-        "mount -t tmpfs -o " + options + " none '" + folder + "' || exit 77; exec \"$@\"");
+    command.add("mount -t tmpfs -o " + options + " none '" + folder + "' || exit 77; exec \"$@\"");
     command.add("sh");
     command.addAll(command(main, arguments));
     return run(command);
@@ -71,8 +70,8 @@ final class ChildJvm implements AutoCloseable {
     process.outputWriter().close();
   }
 
-  /// SIGKILL, and wait for its death. What it printed before can still be read: killing through
-  /// the handle leaves the streams open.
+  /// SIGKILL, and wait for its death. What it printed before can still be read: killing through the
+  /// handle leaves the streams open.
   void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
     exitCode();

@@ -73,7 +73,8 @@ class DataDirectoryTest {
     Files.createDirectories(data);
     Files.writeString(data.resolve("thesis.tex"), "");
     assertRefused(
-        data + " is not a data directory: it has no FORMAT file but holds thesis.tex. Name an"
+        data
+            + " is not a data directory: it has no FORMAT file but holds thesis.tex. Name an"
             + " empty or a new directory.");
     assertEquals(List.of(data.resolve("thesis.tex")), DirectoryCopy.list(data));
   }
@@ -104,10 +105,11 @@ class DataDirectoryTest {
     DataDirectory.open(data, 3).close();
     Files.writeString(data.resolve("FORMAT"), "format=2\npartitions=3\nmore=yes\n");
     assertRefused(
-        "The data directory " + data + " has format 2, written by a newer version of Lockstep;"
+        "The data directory "
+            + data
+            + " has format 2, written by a newer version of Lockstep;"
             + " this version reads formats up to 1.");
-    assertEquals(
-        "format=2\npartitions=3\nmore=yes\n", Files.readString(data.resolve("FORMAT")));
+    assertEquals("format=2\npartitions=3\nmore=yes\n", Files.readString(data.resolve("FORMAT")));
   }
 
   @Test
@@ -126,8 +128,7 @@ class DataDirectoryTest {
             + " is damaged: expected partitions=<a positive number>, found nothing.");
     Files.writeString(data.resolve("FORMAT"), "format=1\npartitions=3\n");
     Files.writeString(data.resolve("installation.key"), "short");
-    assertRefused(
-        data.resolve("installation.key") + " is damaged: expected 32 bytes, found 5.");
+    assertRefused(data.resolve("installation.key") + " is damaged: expected 32 bytes, found 5.");
     Files.delete(data.resolve("installation.key"));
     assertRefused(data.resolve("installation.key") + " is missing: put it back from a backup.");
   }
@@ -144,8 +145,7 @@ class DataDirectoryTest {
       Files.delete(data.resolve("rocksdb/CURRENT"));
       StorageException refusal =
           assertThrows(
-              StorageException.class,
-              () -> RocksStorage.open(directory, StorageOptions.DEFAULT));
+              StorageException.class, () -> RocksStorage.open(directory, StorageOptions.DEFAULT));
       assertEquals(
           data.resolve("rocksdb")
               + " is damaged: it holds rows but has no file CURRENT. Restore it from a backup.",
@@ -157,8 +157,7 @@ class DataDirectoryTest {
   void onlyAnExistingDirectoryIsOpenedAsOne() {
     StorageException refusal =
         assertThrows(StorageException.class, () -> DataDirectory.openExisting(data));
-    assertEquals(
-        data + " is not a data directory: it has no FORMAT file.", refusal.getMessage());
+    assertEquals(data + " is not a data directory: it has no FORMAT file.", refusal.getMessage());
     assertFalse(Files.exists(data));
   }
 
@@ -170,8 +169,7 @@ class DataDirectoryTest {
       Path link = Files.createSymbolicLink(folder.resolve("link"), data);
       assertThrows(StorageException.class, () -> DataDirectory.open(link, 3));
       try (ChildJvm other = ChildJvm.start(OpeningProcess.class, data.toString())) {
-        assertEquals(
-            mine.formatted(data, ProcessHandle.current().pid()), other.readLine());
+        assertEquals(mine.formatted(data, ProcessHandle.current().pid()), other.readLine());
       }
     }
     DataDirectory.open(data, 3).close();
@@ -199,8 +197,7 @@ class DataDirectoryTest {
     List<FormatUpgrade> steps =
         List.of(_ -> done.add("1 to 2"), _ -> done.add("2 to 3"), _ -> done.add("3 to 4"));
     assertEquals(
-        new DirectoryFormat(4, 5),
-        FormatUpgrade.apply(steps, data, new DirectoryFormat(2, 5)));
+        new DirectoryFormat(4, 5), FormatUpgrade.apply(steps, data, new DirectoryFormat(2, 5)));
     assertEquals(List.of("2 to 3", "3 to 4"), done);
     assertEquals("format=4\npartitions=5\n", Files.readString(data.resolve("FORMAT")));
   }

@@ -45,8 +45,7 @@ final class FillingProcess {
         RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT)) {
       for (int i = 0; ; i++) {
         try {
-          Outcome.commit(
-              storage, batch(0, new RowChange.Put(Table.HISTORY, bytes("" + i), value)));
+          Outcome.commit(storage, batch(0, new RowChange.Put(Table.HISTORY, bytes("" + i), value)));
         } catch (CompletionException e) {
           if (storage.failure() != e.getCause()) {
             throw new IllegalStateException("the reason is not kept", e);

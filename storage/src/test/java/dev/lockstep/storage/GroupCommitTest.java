@@ -118,10 +118,9 @@ class GroupCommitTest {
   void aCompletionThatThrowsHarmsNobodyElse() {
     journal.append(
         List.of(change(0)),
-        whenDurable(
-            () -> {
-              throw new IllegalStateException("thrown by the test");
-            }));
+        whenDurable(() -> {
+          throw new IllegalStateException("thrown by the test");
+        }));
     Outcome next = append(1);
     mayEnd.release(PATIENTLY);
     next.awaitDurable();
@@ -156,10 +155,7 @@ class GroupCommitTest {
 
   private Outcome append(int... partitions) {
     return Outcome.of(
-        journal,
-        Arrays.stream(partitions)
-            .mapToObj(GroupCommitTest::change)
-            .toArray(Batch[]::new));
+        journal, Arrays.stream(partitions).mapToObj(GroupCommitTest::change).toArray(Batch[]::new));
   }
 
   private static Batch change(int partition) {

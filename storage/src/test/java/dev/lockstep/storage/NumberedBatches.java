@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Batches 1, 2, 3, … of a partition. Each writes to several tables, deletes what the one before it
-/// wrote to another, and counts; so what is there tells whether one is missing, torn or out of order.
+/// wrote to another, and counts; so what is there tells whether one is missing, torn or out of
+/// order.
 final class NumberedBatches {
   private static final String VALUE = "v".repeat(300);
 
@@ -41,8 +42,7 @@ final class NumberedBatches {
     expect(numbers, keys(rows, Table.HISTORY, partition));
     expect(numbers, keys(rows, Table.INDEX, partition));
     expect(
-        last == 0 ? List.of() : List.of(key(partition, last)),
-        keys(rows, Table.TIMERS, partition));
+        last == 0 ? List.of() : List.of(key(partition, last)), keys(rows, Table.TIMERS, partition));
     return last;
   }
 

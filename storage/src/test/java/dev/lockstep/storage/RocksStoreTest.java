@@ -1,7 +1,7 @@
 package dev.lockstep.storage;
 
-import dev.lockstep.engine.journal.StoreContract;
 import dev.lockstep.engine.journal.StorageUnderTest;
+import dev.lockstep.engine.journal.StoreContract;
 import java.nio.file.Path;
 
 class RocksStoreTest extends StoreContract {

@@ -12,8 +12,7 @@ final class WritingProcess {
   static final int PARTITIONS = 4;
 
   /// Small enough that table files are written and log files are reused between two kills.
-  static final StorageOptions SMALL =
-      new StorageOptions(4 << 20, 1 << 20, 1 << 20, 1, 64, 1 << 20);
+  static final StorageOptions SMALL = new StorageOptions(4 << 20, 1 << 20, 1 << 20, 1, 64, 1 << 20);
 
   private static final int ON_THEIR_WAY = 16;
 

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The members of one structure of an input. A member whose constraint is broken reads as if it were
-/// absent: the call is refused before anybody acts on it. Members that nobody asks for do not matter.
+/// The members of one structure of an input. A member whose constraint is broken reads as if it
+/// were absent: the call is refused before anybody acts on it. Members that nobody asks for do not
+/// matter.
 public final class Members {
   private final JsonObject object;
   private final String path;
@@ -61,9 +62,7 @@ public final class Members {
     long found = number.longValue();
     if (found < min) {
       problems.broken(
-          number.toString(),
-          path + name,
-          "Member must have value greater than or equal to " + min);
+          number.toString(), path + name, "Member must have value greater than or equal to " + min);
       return otherwise;
     }
     if (found > max) {

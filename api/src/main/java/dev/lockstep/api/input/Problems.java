@@ -28,7 +28,9 @@ public final class Problems {
     if (!texts.isEmpty()) {
       throw ApiException.validation(
           texts.size()
-              + (texts.size() == 1 ? " validation error detected: " : " validation errors detected: ")
+              + (texts.size() == 1
+                  ? " validation error detected: "
+                  : " validation errors detected: ")
               + String.join("; ", texts));
     }
   }

@@ -43,8 +43,7 @@ public record Text(
     }
     if (value.length() < min) {
       good =
-          report(
-              value, path, "Member must have length greater than or equal to " + min, problems);
+          report(value, path, "Member must have length greater than or equal to " + min, problems);
     }
     if (value.length() > max) {
       good = report(value, path, "Member must have length less than or equal to " + max, problems);

@@ -11,7 +11,8 @@ import dev.lockstep.json.JsonObject;
 /// DeleteStateMachine. A machine that is not there counts as deleted.
 final class DeleteStateMachine {
   static final Operation<String> OPERATION =
-      Operation.changing("DeleteStateMachine", DeleteStateMachine::read, DeleteStateMachine::answer);
+      Operation.changing(
+          "DeleteStateMachine", DeleteStateMachine::read, DeleteStateMachine::answer);
 
   private DeleteStateMachine() {}
 

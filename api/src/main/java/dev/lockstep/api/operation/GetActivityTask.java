@@ -25,8 +25,7 @@ final class GetActivityTask {
   record Input(String activityArn, @Nullable String workerName) {
     static Input read(Members members) {
       return new Input(
-          members.requiredText("activityArn", Shapes.ARN),
-          members.text("workerName", Shapes.NAME));
+          members.requiredText("activityArn", Shapes.ARN), members.text("workerName", Shapes.NAME));
     }
   }
 
@@ -39,8 +38,7 @@ final class GetActivityTask {
       while (attempt != null) {
         ExecutionCommand.Claim claim =
             call.send(
-                attempt.partition(),
-                new ExecutionCommand.ClaimActivity(attempt, input.workerName));
+                attempt.partition(), new ExecutionCommand.ClaimActivity(attempt, input.workerName));
         Payload task = claim.input();
         String token = claim.taskToken();
         if (task != null && token != null) {

@@ -48,8 +48,7 @@ final class GetExecutionHistory {
       String query = "history " + input.executionArn + " " + input.newestFirst;
       long first = first(call, query, input.token);
       HistoryPage page =
-          reading.history(
-              execution, new HistoryPage.Request(first, input.newestFirst, input.size));
+          reading.history(execution, new HistoryPage.Request(first, input.newestFirst, input.size));
       List<JsonObject> events = new ArrayList<>();
       long next = show(page, input.withData, call.context().limits(), events);
       JsonObject.Builder answer = JsonValue.object().put("events", JsonArray.copyOf(events));

@@ -63,8 +63,7 @@ final class ListExecutions {
           JsonValue.object()
               .put(
                   "executions",
-                  JsonArray.copyOf(
-                      page.executions().stream().map(ListExecutions::item).toList()));
+                  JsonArray.copyOf(page.executions().stream().map(ListExecutions::item).toList()));
       ExecutionPage.Place next = page.next();
       if (next != null) {
         view.put("nextToken", call.context().pageTokens().issue(query, bytes(next)));

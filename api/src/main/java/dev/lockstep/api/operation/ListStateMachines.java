@@ -18,9 +18,7 @@ final class ListStateMachines {
   private static JsonObject answer(Call call, Page page) {
     String prefix = call.ownPrefix("stateMachine");
     List<StateMachineRow> rows =
-        call.context()
-            .catalog()
-            .stateMachines(prefix, page.after(call, prefix), page.size() + 1);
+        call.context().catalog().stateMachines(prefix, page.after(call, prefix), page.size() + 1);
     return page.answer(
         call, prefix, "stateMachines", rows, StateMachineRow::arn, ListStateMachines::item);
   }

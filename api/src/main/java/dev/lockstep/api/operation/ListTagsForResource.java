@@ -22,8 +22,8 @@ final class ListTagsForResource {
   private static JsonObject answer(Call call, String resourceArn) {
     List<JsonObject> tags = new ArrayList<>();
     Tagged.find(call, resourceArn)
-        .forEach(
-            (key, value) -> tags.add(JsonValue.object().put("key", key).put("value", value).build()));
+        .forEach((key, value) ->
+            tags.add(JsonValue.object().put("key", key).put("value", value).build()));
     return JsonObject.of("tags", JsonArray.copyOf(tags));
   }
 }

@@ -19,8 +19,7 @@ final class TagResource {
 
   record Input(String resourceArn, Map<String, String> tags) {
     static Input read(Members members) {
-      return new Input(
-          members.requiredText("resourceArn", Shapes.ARN), Tags.readRequired(members));
+      return new Input(members.requiredText("resourceArn", Shapes.ARN), Tags.readRequired(members));
     }
   }
 

@@ -42,9 +42,7 @@ final class UpdateStateMachine {
 
   private static JsonObject answer(Call call, Input input) {
     Arn arn = Arn.stateMachine(input.arn);
-    if (input.definition == null
-        && input.roleArn == null
-        && input.configurations.isEmpty()) {
+    if (input.definition == null && input.roleArn == null && input.configurations.isEmpty()) {
       throw new ApiException(
           "MissingRequiredParameter",
           "Either the definition, the role ARN, the LoggingConfiguration, or the"

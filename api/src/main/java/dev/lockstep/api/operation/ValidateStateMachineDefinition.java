@@ -18,9 +18,7 @@ final class ValidateStateMachineDefinition {
 
   static final Operation<Input> OPERATION =
       Operation.reading(
-          "ValidateStateMachineDefinition",
-          Input::read,
-          ValidateStateMachineDefinition::answer);
+          "ValidateStateMachineDefinition", Input::read, ValidateStateMachineDefinition::answer);
 
   private ValidateStateMachineDefinition() {}
 

@@ -182,8 +182,7 @@ public final class HistoryEventView {
     }
     JsonObject.Builder variables = JsonValue.object();
     exited.assigned().forEach((name, value) -> variables.put(name, text(value)));
-    view.put("assignedVariables", variables.build())
-        .put("assignedVariablesDetails", NOT_TRUNCATED);
+    view.put("assignedVariables", variables.build()).put("assignedVariablesDetails", NOT_TRUNCATED);
   }
 
   private void data(JsonObject.Builder view, String member, Payload payload) {
@@ -197,8 +196,7 @@ public final class HistoryEventView {
     return payload.text();
   }
 
-  private void failure(
-      JsonObject.Builder view, @Nullable String error, @Nullable String cause) {
+  private void failure(JsonObject.Builder view, @Nullable String error, @Nullable String cause) {
     if (includeData) {
       view.putIfPresent("error", error).putIfPresent("cause", cause);
     }

@@ -14,9 +14,13 @@ public final class StateMachineView {
 
   /// Adds the three configurations.
   public static void configuration(JsonObject.Builder view, MachineConfiguration configuration) {
-    view.put("loggingConfiguration", parsed(configuration.logging(), Configurations.DEFAULT_LOGGING))
-        .put("tracingConfiguration", parsed(configuration.tracing(), Configurations.DEFAULT_TRACING))
-        .put("encryptionConfiguration", parsed(configuration.encryption(), Configurations.DEFAULT_ENCRYPTION));
+    view.put(
+            "loggingConfiguration", parsed(configuration.logging(), Configurations.DEFAULT_LOGGING))
+        .put(
+            "tracingConfiguration", parsed(configuration.tracing(), Configurations.DEFAULT_TRACING))
+        .put(
+            "encryptionConfiguration",
+            parsed(configuration.encryption(), Configurations.DEFAULT_ENCRYPTION));
   }
 
   private static JsonValue parsed(@Nullable String text, JsonObject otherwise) {

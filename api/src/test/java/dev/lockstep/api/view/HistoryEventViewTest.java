@@ -169,8 +169,7 @@ final class HistoryEventViewTest {
       case LambdaFunctionScheduled -> new EventDetails.FunctionScheduled("r", DATA, 10L, "role");
       case ActivityScheduled -> new EventDetails.ActivityScheduled("r", DATA, 10L, 5L);
       case ActivityStarted -> new EventDetails.ActivityStarted("w");
-      case TaskScheduled ->
-          new EventDetails.TaskScheduled("t", "r", "g", DATA, 10L, 5L, "role");
+      case TaskScheduled -> new EventDetails.TaskScheduled("t", "r", "g", DATA, 10L, 5L, "role");
       case TaskStarted -> new EventDetails.TaskStarted("t", "r");
       case TaskSubmitted, TaskSucceeded -> new EventDetails.TaskOutput("t", "r", DATA);
       case TaskFailed, TaskTimedOut, TaskStartFailed, TaskSubmitFailed ->

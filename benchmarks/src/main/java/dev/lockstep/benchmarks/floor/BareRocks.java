@@ -75,8 +75,7 @@ public final class BareRocks {
   private static List<ColumnFamilyDescriptor> families() {
     List<ColumnFamilyDescriptor> families = new ArrayList<>();
     for (Table table : Table.values()) {
-      families.add(
-          new ColumnFamilyDescriptor(table.name().getBytes(StandardCharsets.US_ASCII)));
+      families.add(new ColumnFamilyDescriptor(table.name().getBytes(StandardCharsets.US_ASCII)));
     }
     families.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY));
     return families;
@@ -104,8 +103,7 @@ public final class BareRocks {
     return writes * NANOS_PER_SECOND / (System.nanoTime() - begin);
   }
 
-  private static void add(
-      WriteBatch batch, ColumnFamilyHandle table, RowChange change, long round)
+  private static void add(WriteBatch batch, ColumnFamilyHandle table, RowChange change, long round)
       throws RocksDBException {
     switch (change) {
       case RowChange.Put(_, byte[] key, byte[] value) -> batch.put(table, other(key, round), value);

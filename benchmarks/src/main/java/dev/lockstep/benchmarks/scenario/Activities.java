@@ -9,8 +9,8 @@ import dev.lockstep.benchmarks.load.Requests;
 import java.io.IOException;
 import java.util.Map;
 
-/// Workers that poll for activity tasks and complete them; each completion schedules the next task of
-/// its execution. There are twice as many executions as workers, so that a poll finds a task.
+/// Workers that poll for activity tasks and complete them; each completion schedules the next task
+/// of its execution. There are twice as many executions as workers, so that a poll finds a task.
 public final class Activities {
   private static final int EXECUTIONS_PER_WORKER = 2;
 

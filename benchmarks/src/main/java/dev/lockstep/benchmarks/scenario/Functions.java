@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/// Tasks that call functions which answer at once: what the way to a function and back costs, without
-/// any function. Each of as many executions as there are connections has one call under way, so the
-/// time of one task is their number divided by the rate.
+/// Tasks that call functions which answer at once: what the way to a function and back costs,
+/// without any function. Each of as many executions as there are connections has one call under
+/// way, so the time of one task is their number divided by the rate.
 public final class Functions {
   private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:stub";
   private static final double NANOS_PER_SECOND = 1e9;

@@ -21,8 +21,7 @@ public final class History {
     try (ChildServer server =
         ChildServer.start(settings.javaOptions(), settings.folder(), Map.of())) {
       Target target = new Target(server.port());
-      String execution =
-          target.start(target.machine("history", MachineTexts.passes(STATES)));
+      String execution = target.start(target.machine("history", MachineTexts.passes(STATES)));
       byte[] page =
           new Requests(server.port())
               .call(

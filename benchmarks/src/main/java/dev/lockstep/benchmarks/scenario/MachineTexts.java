@@ -26,8 +26,8 @@ public final class MachineTexts {
     return machine("Pass1", states.build());
   }
 
-  /// One task again and again, until the history is full. A machine must be able to end, so there is a
-  /// way out that is never taken.
+  /// One task again and again, until the history is full. A machine must be able to end, so there
+  /// is a way out that is never taken.
   public static String taskForEver(String resource) {
     String states =
         """

@@ -9,8 +9,8 @@ import dev.lockstep.benchmarks.load.Requests;
 import java.io.IOException;
 import java.util.Map;
 
-/// StartExecution of machines of Pass states. The reply comes when the start is durable, and since all
-/// of the states are one decision, the execution has ended by then.
+/// StartExecution of machines of Pass states. The reply comes when the start is durable, and since
+/// all of the states are one decision, the execution has ended by then.
 public final class Starts {
   private Starts() {}
 
@@ -31,8 +31,7 @@ public final class Starts {
         ChildServer.start(settings.javaOptions(), settings.folder(), Map.of())) {
       Target target = new Target(server.port());
       String machine = target.machine(name, MachineTexts.passes(states));
-      byte[] start =
-          new Requests(server.port()).call("StartExecution", Target.startBody(machine));
+      byte[] start = new Requests(server.port()).call("StartExecution", Target.startBody(machine));
       try (Generator generator =
           new Generator(server.port(), settings.connections(), () -> new Repeating(start))) {
         return new Measurement(settings, server).of(name, unit, unitsPerStart, generator);

@@ -31,11 +31,7 @@ public record ActivityRow(
 
   public byte[] encode() {
     RowWriter row =
-        new RowWriter(1)
-            .text(1, arn)
-            .text(2, name)
-            .number(3, creationMillis)
-            .text(4, encryption);
+        new RowWriter(1).text(1, arn).text(2, name).number(3, creationMillis).text(4, encryption);
     Tags.encode(tags, row, 5);
     return row.toBytes();
   }

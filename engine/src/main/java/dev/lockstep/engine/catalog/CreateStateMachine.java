@@ -9,8 +9,9 @@ import dev.lockstep.language.Definitions.MachineType;
 import java.util.Arrays;
 import java.util.Map;
 
-/// Makes a state machine. If there is one of the same name, definition text, type and configuration,
-/// the command finds it; a different role or different tags do not count and are not applied.
+/// Makes a state machine. If there is one of the same name, definition text, type and
+/// configuration, the command finds it; a different role or different tags do not count and are not
+/// applied.
 ///
 /// @param definition a text that [dev.lockstep.language.Definitions] has accepted
 public record CreateStateMachine(

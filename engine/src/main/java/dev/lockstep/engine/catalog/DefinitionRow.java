@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The text of a definition, kept under its SHA-256, so that a revision and an execution can name it
-/// in 32 bytes.
+/// The text of a definition, kept under its SHA-256, so that a revision and an execution can name
+/// it in 32 bytes.
 ///
-/// A definition's row is never removed: nothing counts the revisions and executions that refer to it.
+/// A definition's row is never removed: nothing counts the revisions and executions that refer to
+/// it.
 public final class DefinitionRow {
   private DefinitionRow() {}
 

@@ -5,7 +5,8 @@ import dev.lockstep.engine.command.CatalogWork;
 import dev.lockstep.engine.command.ExecutionCommand.Done;
 import dev.lockstep.engine.row.Keys;
 
-/// Removes a record of the local function service. There is nothing to do for one that is not there.
+/// Removes a record of the local function service. There is nothing to do for one that is not
+/// there.
 public record DeleteFunction(String name) implements CatalogCommand<Done> {
   @Override
   public Done decide(CatalogWork work) {

@@ -6,8 +6,8 @@ import dev.lockstep.engine.command.CatalogWork;
 import dev.lockstep.engine.command.ExecutionCommand.Done;
 import dev.lockstep.engine.row.Keys;
 
-/// Sets a state machine DELETING and has its executions stopped. Its row goes when all are. There is
-/// nothing to do for a machine that is not there or already being deleted.
+/// Sets a state machine DELETING and has its executions stopped. Its row goes when all are. There
+/// is nothing to do for a machine that is not there or already being deleted.
 public record DeleteStateMachine(String arn) implements CatalogCommand<Done> {
   @Override
   public Done decide(CatalogWork work) {

@@ -4,8 +4,8 @@ import dev.lockstep.engine.row.RowFields;
 import dev.lockstep.engine.row.RowWriter;
 import org.jspecify.annotations.Nullable;
 
-/// How a state machine logs, traces and encrypts: each a JSON text in the API's shape, or null where
-/// the service's default holds. The catalog keeps and compares them; it does not look inside.
+/// How a state machine logs, traces and encrypts: each a JSON text in the API's shape, or null
+/// where the service's default holds. The catalog keeps and compares them; it does not look inside.
 public record MachineConfiguration(
     @Nullable String logging, @Nullable String tracing, @Nullable String encryption) {
   /// Every default.
@@ -20,11 +20,7 @@ public record MachineConfiguration(
   }
 
   byte[] encode() {
-    return new RowWriter(1)
-        .text(1, logging)
-        .text(2, tracing)
-        .text(3, encryption)
-        .toBytes();
+    return new RowWriter(1).text(1, logging).text(2, tracing).text(3, encryption).toBytes();
   }
 
   static MachineConfiguration decode(byte[] bytes) {

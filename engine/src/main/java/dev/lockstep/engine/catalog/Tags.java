@@ -16,8 +16,7 @@ final class Tags {
 
   static void encode(Map<String, String> tags, RowWriter row, int field) {
     tags.forEach(
-        (key, value) ->
-            row.bytes(field, new RowWriter(0).text(1, key).text(2, value).toBytes()));
+        (key, value) -> row.bytes(field, new RowWriter(0).text(1, key).text(2, value).toBytes()));
   }
 
   /// Collects the tags of one row.

@@ -7,8 +7,8 @@ import dev.lockstep.engine.row.Keys;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a state machine a new revision. What is null stays as it is. A command that changes nothing
-/// makes no revision.
+/// Gives a state machine a new revision. What is null stays as it is. A command that changes
+/// nothing makes no revision.
 ///
 /// @param definition a text that [dev.lockstep.language.Definitions] has accepted, or null
 public record UpdateStateMachine(

@@ -2,7 +2,8 @@ package dev.lockstep.engine.command;
 
 import org.jspecify.annotations.Nullable;
 
-/// The catalog's answer at the moment of a start: everything that an execution keeps of its machine.
+/// The catalog's answer at the moment of a start: everything that an execution keeps of its
+/// machine.
 ///
 /// @param machine the creation id
 /// @param definitionHash the SHA-256 of the definition's text, whose row exists

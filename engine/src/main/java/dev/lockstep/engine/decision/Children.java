@@ -18,8 +18,9 @@ final class Children {
     return children;
   }
 
-  /// All children are over: their frames go, and the state completes with their joined results. What
-  /// fails then follows the `succeeded` event; the Exited event follows the last child, as on AWS.
+  /// All children are over: their frames go, and the state completes with their joined results.
+  /// What fails then follows the `succeeded` event; the Exited event follows the last child, as on
+  /// AWS.
   static void join(
       StateRun run,
       EventType succeeded,

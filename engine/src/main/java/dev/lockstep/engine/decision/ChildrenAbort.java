@@ -21,9 +21,7 @@ final class ChildrenAbort {
     boolean isMap = parent.state instanceof MapState;
     for (int i = 0; i < children.started(); i++) {
       FrameWork sibling = work.frame(children.first() + i);
-      if (sibling == null
-          || sibling.id == failing.frame.id
-          || sibling.phase == Frame.Phase.DONE) {
+      if (sibling == null || sibling.id == failing.frame.id || sibling.phase == Frame.Phase.DONE) {
         continue;
       }
       if (isMap) {

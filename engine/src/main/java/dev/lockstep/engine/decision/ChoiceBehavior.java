@@ -27,9 +27,7 @@ final class ChoiceBehavior {
           "Failed to transition out of the state. The state does not point to a next state.");
     }
     interpreter.exit(
-        run,
-        DataFlows.completeInput(run, effective),
-        new Transition.Next(state.defaultNext()));
+        run, DataFlows.completeInput(run, effective), new Transition.Next(state.defaultNext()));
   }
 
   private static boolean holds(ChoiceState.Rule rule, StateRun run, Scope scope) {

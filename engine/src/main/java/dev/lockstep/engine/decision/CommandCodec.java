@@ -8,8 +8,8 @@ import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.engine.task.TaskAnswer;
 import org.jspecify.annotations.Nullable;
 
-/// Commands as bytes, for those that are kept in rows: on their way to another partition, or behind a
-/// bug that has halted their execution.
+/// Commands as bytes, for those that are kept in rows: on their way to another partition, or behind
+/// a bug that has halted their execution.
 public final class CommandCodec {
   private static final int CHILD_FINISHED = 1;
   private static final int STOP_MACHINE = 2;
@@ -108,8 +108,7 @@ public final class CommandCodec {
                 address(), numbers[6] != 0, Payload.ofBytes(payload));
         case STOP_MACHINE -> new ExecutionCommand.StopMachine(numbers[3]);
         case STOP_EXECUTION -> new ExecutionCommand.StopExecution(arn, error, cause);
-        case MACHINE_STOPPED ->
-            new ExecutionCommand.MachineStopped(numbers[3], (int) numbers[2]);
+        case MACHINE_STOPPED -> new ExecutionCommand.MachineStopped(numbers[3], (int) numbers[2]);
         case ANSWER_TASK -> new ExecutionCommand.AnswerTask(address(), answer());
         case COMPLETE_TASK -> new ExecutionCommand.CompleteTask(address(), answer());
         default -> throw new IllegalStateException("No command has the code " + numbers[1]);

@@ -44,8 +44,7 @@ final class ContextObject {
   }
 
   private static JsonObject stateMachine(ExecutionIdentity identity) {
-    String arn =
-        identity.versionArn() == null ? identity.stateMachineArn() : identity.versionArn();
+    String arn = identity.versionArn() == null ? identity.stateMachineArn() : identity.versionArn();
     return JsonValue.object().put("Id", arn).put("Name", identity.stateMachineName()).build();
   }
 

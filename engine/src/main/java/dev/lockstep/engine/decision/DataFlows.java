@@ -71,7 +71,11 @@ public final class DataFlows {
 
   /// With the given `Output` and `Assign`, evaluated in `scope`.
   static Completion complete(
-      StateRun run, Scope scope, @Nullable Expression output, Assignments assign, Payload passedOn) {
+      StateRun run,
+      Scope scope,
+      @Nullable Expression output,
+      Assignments assign,
+      Payload passedOn) {
     Payload leaving = output == null ? passedOn : Payload.of(output.evaluate(scope));
     return new Completion(checked(run, leaving), assign(assign, scope));
   }

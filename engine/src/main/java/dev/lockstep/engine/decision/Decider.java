@@ -33,8 +33,7 @@ public final class Decider {
           case StopMachine stop -> Lifecycle.stopMachine(stop, decision, executions);
           case MachineStopped _ ->
               throw new IllegalArgumentException("Decided by the catalog: " + command);
-          case Continue(long execution) ->
-              Lifecycle.proceed(execution, decision, executions);
+          case Continue(long execution) -> Lifecycle.proceed(execution, decision, executions);
           case FireTimer(var timer) -> Timers.fire(timer, decision, executions);
           case AnswerTask(var address, var answer) ->
               TaskAnswers.answer(address, answer, decision, executions);

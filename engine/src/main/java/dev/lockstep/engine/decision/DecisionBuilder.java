@@ -23,8 +23,7 @@ final class DecisionBuilder {
   void add(ExecutionWork work) {
     executions.add(work.finish(rows, effects));
     outgoing.addAll(work.outgoing);
-    work.creditsTaken.forEach(
-        (service, count) -> creditsTaken.merge(service, count, Integer::sum));
+    work.creditsTaken.forEach((service, count) -> creditsTaken.merge(service, count, Integer::sum));
   }
 
   Decision<Object> build(Object result) {

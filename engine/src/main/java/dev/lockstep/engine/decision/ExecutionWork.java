@@ -125,7 +125,8 @@ public final class ExecutionWork {
     ExecutionProgress none =
         new ExecutionProgress(
             ExecutionStatus.RUNNING, 0, 0, 1, inRow ? 1 : 0, 0, 0, 0, 0, null, null, null);
-    ExecutionWork work = new ExecutionWork(context, kept, none, machine, true, List.of(), _ -> null);
+    ExecutionWork work =
+        new ExecutionWork(context, kept, none, machine, true, List.of(), _ -> null);
     if (inRow) {
       work.putPayload(0, input);
     }
@@ -270,7 +271,8 @@ public final class ExecutionWork {
 
   // ---- payloads
 
-  /// Gives `payload` a row if it needs one. Whatever goes into a frame or an event passes here first.
+  /// Gives `payload` a row if it needs one. Whatever goes into a frame or an event passes here
+  /// first.
   Payload keep(Payload payload) {
     if (!payload.needsRow()) {
       return payload;
@@ -311,8 +313,7 @@ public final class ExecutionWork {
 
   void setTimeout(long dueMillis) {
     timeoutMillis = dueMillis;
-    setTimer(
-        new TimerKey(dueMillis, identity.number(), 0, 0, TimerKey.Kind.EXECUTION_TIMEOUT));
+    setTimer(new TimerKey(dueMillis, identity.number(), 0, 0, TimerKey.Kind.EXECUTION_TIMEOUT));
   }
 
   /// Records that the frame's attempt is outstanding, so that a restart finds it.
@@ -437,8 +438,7 @@ public final class ExecutionWork {
     allRows.addAll(rows);
     if (begun) {
       allRows.add(
-          new RowChange.Put(
-              Table.EXECUTIONS, Keys.identity(partition, number), identity.encode()));
+          new RowChange.Put(Table.EXECUTIONS, Keys.identity(partition, number), identity.encode()));
     }
     allRows.add(
         new RowChange.Put(Table.EXECUTIONS, Keys.progress(partition, number), progress.encode()));
@@ -447,9 +447,8 @@ public final class ExecutionWork {
       allRows.add(new RowChange.Put(Table.HISTORY, key, HistoryRow.encode(events)));
     }
     List<Frame> changed = finishFrames(allRows);
-    tasksMade.forEach(
-        (frame, attempt) ->
-            allRows.add(new RowChange.Put(Table.LIVE, taskKey(frame, attempt), NOTHING)));
+    tasksMade.forEach((frame, attempt) ->
+        allRows.add(new RowChange.Put(Table.LIVE, taskKey(frame, attempt), NOTHING)));
     finishTimers(allRows, allEffects);
     finishLists(allRows);
     finishContinuation(allRows, allEffects);
@@ -458,13 +457,7 @@ public final class ExecutionWork {
       allEffects.add(new Effect.StatusChanged(identity, progress));
     }
     return new ExecutionChange(
-        identity,
-        progress,
-        machine,
-        begun,
-        changed,
-        removed,
-        List.copyOf(ready));
+        identity, progress, machine, begun, changed, removed, List.copyOf(ready));
   }
 
   private List<Frame> finishFrames(List<RowChange> allRows) {
@@ -504,8 +497,7 @@ public final class ExecutionWork {
       allRows.add(new RowChange.Put(Table.INDEX, listed, NOTHING));
     }
     if (begun || status != before.status()) {
-      byte[] listed =
-          Keys.listedByStatus(partition, machineNumber, status.code(), start, number);
+      byte[] listed = Keys.listedByStatus(partition, machineNumber, status.code(), start, number);
       allRows.add(new RowChange.Put(Table.INDEX, listed, NOTHING));
     }
     if (!begun && status != before.status()) {

@@ -43,8 +43,7 @@ final class Failures {
           work.emitAfter(
               beside ? run.frame.beforeEntered : run.frame.tip,
               EventType.EvaluationFailed,
-              new EventDetails.EvaluationFailed(
-                  e.error(), cause, e.location(), run.state.name()));
+              new EventDetails.EvaluationFailed(e.error(), cause, e.location(), run.state.name()));
     }
     fail(run, failure);
   }
@@ -78,8 +77,7 @@ final class Failures {
     }
     for (Catcher catcher : state.catchers()) {
       if (!run.isCatching() && failure.matches(catcher.errorEquals())) {
-        interpreter.guarded(
-            run.catching(tipBefore), visit -> goTo(visit, catcher, failure));
+        interpreter.guarded(run.catching(tipBefore), visit -> goTo(visit, catcher, failure));
         return;
       }
     }
@@ -148,8 +146,7 @@ final class Failures {
       return;
     }
     StateRun parent = run.parent();
-    if (parent.state instanceof MapState
-        && MapBehavior.tolerates(parent, frame, interpreter)) {
+    if (parent.state instanceof MapState && MapBehavior.tolerates(parent, frame, interpreter)) {
       return;
     }
     long failing = frame.tip;

@@ -4,7 +4,8 @@ import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.Frame;
 import org.jspecify.annotations.Nullable;
 
-/// A frame while it is being decided about: a [Frame] whose parts can be set. Never leaves a decision.
+/// A frame while it is being decided about: a [Frame] whose parts can be set. Never leaves a
+/// decision.
 public final class FrameWork {
   /// True if the frame was made by this decision, so that no row of it exists.
   final boolean fresh;
@@ -172,5 +173,4 @@ public final class FrameWork {
   public String toString() {
     return "frame " + id + " in " + state + " " + phase;
   }
-
 }

@@ -11,8 +11,8 @@ import dev.lockstep.language.state.TaskState;
 import dev.lockstep.language.state.WaitState;
 
 /// Which event an EvaluationFailed follows. AWS was recorded to write it beside the state's Entered
-/// event (November 2024) and to write it behind (December 2024, Wait); which rule it follows today is
-/// not known, so it can be chosen.
+/// event (November 2024) and to write it behind (December 2024, Wait); which rule it follows today
+/// is not known, so it can be chosen.
 public enum HistoryParents {
   /// As recorded: behind the Entered event for Wait, beside it for every other type.
   RECORDED,

@@ -52,8 +52,7 @@ final class Lifecycle {
             && Arrays.equals(command.input().bytes(), identity.input().bytes());
     if (!resent && !repeated) {
       throw new RejectedException(
-          "ExecutionAlreadyExists",
-          "Execution Already Exists: '" + command.executionArn() + "'");
+          "ExecutionAlreadyExists", "Execution Already Exists: '" + command.executionArn() + "'");
     }
     return new Started(identity.executionArn(), identity.startMillis());
   }
@@ -113,8 +112,7 @@ final class Lifecycle {
     ExecutionState state = executions.byArn(command.executionArn());
     if (state == null) {
       throw new RejectedException(
-          "ExecutionDoesNotExist",
-          "Execution Does Not Exist: '" + command.executionArn() + "'");
+          "ExecutionDoesNotExist", "Execution Does Not Exist: '" + command.executionArn() + "'");
     }
     if (state.progress().status().isClosed()) {
       return new Stopped(state.progress().stopMillis());
@@ -146,10 +144,7 @@ final class Lifecycle {
     int self = decision.context.partition();
     decision.outgoing.add(
         running.isEmpty()
-            ? new Outgoing(
-                0,
-                new MachineStopped(
-                    command.machine(), self))
+            ? new Outgoing(0, new MachineStopped(command.machine(), self))
             : new Outgoing(self, command));
     return Done.DONE;
   }

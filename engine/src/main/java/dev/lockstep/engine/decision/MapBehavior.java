@@ -33,8 +33,7 @@ final class MapBehavior {
     Payload kept = work.keep(Payload.of(items));
     int first = work.reserveFrames(items.size());
     frame.phase = Frame.Phase.CHILDREN;
-    frame.children =
-        new Frame.Children(first, items.size(), 0, 0, 0, concurrency, tolerated, kept);
+    frame.children = new Frame.Children(first, items.size(), 0, 0, 0, concurrency, tolerated, kept);
     if (items.isEmpty()) {
       join(state, run, Payload.of(JsonArray.EMPTY), interpreter);
       return;
@@ -128,8 +127,7 @@ final class MapBehavior {
     }
   }
 
-  private static void join(
-      MapState state, StateRun run, Payload results, Interpreter interpreter) {
+  private static void join(MapState state, StateRun run, Payload results, Interpreter interpreter) {
     Children.join(run, EventType.MapStateSucceeded, results, state.transition(), interpreter);
   }
 
@@ -173,9 +171,7 @@ final class MapBehavior {
     if (state.maxConcurrencyPath() != null && value instanceof JsonString(String text)) {
       value = numberOf(text);
     }
-    if (!(value instanceof JsonNumber number)
-        || !number.isLong()
-        || number.longValue() < 0) {
+    if (!(value instanceof JsonNumber number) || !number.isLong() || number.longValue() < 0) {
       if (state.maxConcurrencyPath() != null) {
         throw EvaluationException.runtime(
             "The MaxConcurrencyPath field refers to value \"%s\" which is not a valid integer: %s"
@@ -205,8 +201,7 @@ final class MapBehavior {
     if (!(percentage instanceof JsonNumber share)
         || share.doubleValue() < 0
         || share.doubleValue() > 100) {
-      throw EvaluationException.runtime(
-          "ToleratedFailurePercentage must be between 0 and 100.");
+      throw EvaluationException.runtime("ToleratedFailurePercentage must be between 0 and 100.");
     }
     double byShare = items * share.doubleValue() / 100;
     return (int) Math.min(items, Math.max(number.doubleValue(), byShare));

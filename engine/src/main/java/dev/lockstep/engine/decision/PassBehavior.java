@@ -17,9 +17,7 @@ final class PassBehavior {
     }
     Payload effective = DataFlows.effectiveInput(run);
     Payload result =
-        state.result() == null
-            ? DataFlows.arguments(run, effective)
-            : Payload.of(state.result());
+        state.result() == null ? DataFlows.arguments(run, effective) : Payload.of(state.result());
     return DataFlows.completeResult(run, result);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.decision;
 
-/// Ends the visit of a state with a [Failure]. Thrown by behaviors, caught by the interpreter alone.
+/// Ends the visit of a state with a [Failure]. Thrown by behaviors, caught by the interpreter
+/// alone.
 public final class StateFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

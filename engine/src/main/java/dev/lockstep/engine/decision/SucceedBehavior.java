@@ -8,8 +8,6 @@ final class SucceedBehavior {
 
   static void enter(StateRun run, Interpreter interpreter) {
     interpreter.exit(
-        run,
-        DataFlows.completeInput(run, DataFlows.effectiveInput(run)),
-        new Transition.End());
+        run, DataFlows.completeInput(run, DataFlows.effectiveInput(run)), new Transition.End());
   }
 }

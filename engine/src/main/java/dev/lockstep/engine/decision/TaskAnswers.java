@@ -59,8 +59,7 @@ final class TaskAnswers {
   private static boolean endsWithToken(Attempt attempt) {
     return switch (attempt.frame.phase) {
       case ACTIVITY_STARTED, TASK_SUBMITTED -> true;
-      case TASK_STARTED ->
-          attempt.task.resource().pattern() != Resource.Pattern.REQUEST_RESPONSE;
+      case TASK_STARTED -> attempt.task.resource().pattern() != Resource.Pattern.REQUEST_RESPONSE;
       case READY, WAITING, TASK_SCHEDULED, ACTIVITY_SCHEDULED, RETRYING, CHILDREN, DONE -> false;
     };
   }
@@ -105,8 +104,7 @@ final class TaskAnswers {
       return new Claim(null, null);
     }
     Interpreter interpreter = new Interpreter(attempt.work);
-    interpreter.resume(
-        attempt.frame, run -> TaskBehavior.activityStarted(run, workerName));
+    interpreter.resume(attempt.frame, run -> TaskBehavior.activityStarted(run, workerName));
     decision.add(attempt.work);
     return new Claim(attempt.frame.taskInput, decision.context.tokens().issue(address));
   }
@@ -139,11 +137,7 @@ final class TaskAnswers {
         attempt.frame,
         run ->
             TaskBehavior.jobEnded(
-                attempt.task,
-                run,
-                finished.succeeded(),
-                finished.description(),
-                interpreter));
+                attempt.task, run, finished.succeeded(), finished.description(), interpreter));
     decision.add(attempt.work);
     return Done.DONE;
   }

@@ -166,8 +166,7 @@ final class TaskBehavior {
     interpreter.exit(run, DataFlows.completeResult(run, kept), task.transition());
   }
 
-  static void failed(
-      TaskState task, StateRun run, @Nullable String error, @Nullable String cause) {
+  static void failed(TaskState task, StateRun run, @Nullable String error, @Nullable String cause) {
     Failure failure = new Failure(error, cause, Failure.Origin.TASK);
     TaskEvents.failed(run, task.resource(), failure);
     throw new StateFailureException(failure);
@@ -217,8 +216,7 @@ final class TaskBehavior {
     }
   }
 
-  private static long seconds(
-      @Nullable Expression field, String name, StateRun run, Scope scope) {
+  private static long seconds(@Nullable Expression field, String name, StateRun run, Scope scope) {
     if (field == null) {
       return 0;
     }

@@ -63,7 +63,8 @@ final class WaitBehavior {
       throw run.unexpectedType(field, "Seconds", "number", value);
     }
     if (!number.isLong() || number.longValue() < 0) {
-      throw invalid(run, "The Seconds field must be a non-negative integer but was: " + value, "Seconds");
+      throw invalid(
+          run, "The Seconds field must be a non-negative integer but was: " + value, "Seconds");
     }
     return Math.min(number.longValue(), Integer.MAX_VALUE);
   }
@@ -76,7 +77,10 @@ final class WaitBehavior {
     }
     if (!(value instanceof JsonNumber number) || !number.isLong()) {
       throw EvaluationException.runtime(
-          "The SecondsPath parameter cannot be parsed as a long value: " + path + " == " + shown(value));
+          "The SecondsPath parameter cannot be parsed as a long value: "
+              + path
+              + " == "
+              + shown(value));
     }
     if (number.longValue() < 0) {
       throw EvaluationException.runtime(

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of event details in a history row. Tags 1 and 2 are the event's own; one tag means the
-/// same in every kind of details.
+/// The fields of event details in a history row. Tags 1 and 2 are the event's own; one tag means
+/// the same in every kind of details.
 final class DetailsCodec {
   private static final int NAME = 3;
   private static final int DATA = 4;
@@ -32,8 +32,8 @@ final class DetailsCodec {
 
   private DetailsCodec() {}
 
-  /// Writes the details of a row's events in turn. Data that is the same as that of an event before it
-  /// is only referred to: a state that passes its input on leaves it as it was, twice.
+  /// Writes the details of a row's events in turn. Data that is the same as that of an event before
+  /// it is only referred to: a state that passes its input on leaves it as it was, twice.
   static final class Writing {
     private @Nullable Payload last;
 
@@ -41,19 +41,15 @@ final class DetailsCodec {
       switch (details) {
         case EventDetails.None _ -> {}
         case EventDetails.ExecutionStarted(var input, var role, var alias, var version) ->
-            data(row, input)
-                .text(ROLE_ARN, role)
-                .text(ALIAS_ARN, alias)
-                .text(VERSION_ARN, version);
+            data(row, input).text(ROLE_ARN, role).text(ALIAS_ARN, alias).text(VERSION_ARN, version);
         case EventDetails.Output(var output) -> data(row, output);
-        case EventDetails.Failure(var error, var cause) -> row.text(ERROR, error).text(CAUSE, cause);
-        case EventDetails.StateEntered(var name, var input) ->
-            data(row.text(NAME, name), input);
+        case EventDetails.Failure(var error, var cause) ->
+            row.text(ERROR, error).text(CAUSE, cause);
+        case EventDetails.StateEntered(var name, var input) -> data(row.text(NAME, name), input);
         case EventDetails.StateExited(var name, var output, var assigned) -> {
           data(row.text(NAME, name), output);
-          assigned.forEach(
-              (variable, value) ->
-                  row.text(ASSIGNED_NAME, variable).payload(ASSIGNED_VALUE, value));
+          assigned.forEach((variable, value) ->
+              row.text(ASSIGNED_NAME, variable).payload(ASSIGNED_VALUE, value));
         }
         case EventDetails.FunctionScheduled(var resource, var input, var timeout, var role) ->
             data(row.text(RESOURCE, resource), input)
@@ -83,7 +79,8 @@ final class DetailsCodec {
                 .text(ERROR, error)
                 .text(CAUSE, cause);
         case EventDetails.MapStarted(var length) -> row.number(NUMBER, length);
-        case EventDetails.Iteration(var name, var index) -> row.text(NAME, name).number(NUMBER, index);
+        case EventDetails.Iteration(var name, var index) ->
+            row.text(NAME, name).number(NUMBER, index);
         case EventDetails.EvaluationFailed(var error, var cause, var location, var state) ->
             row.text(ERROR, error).text(CAUSE, cause).text(LOCATION, location).text(NAME, state);
         case EventDetails.Redriven(var count) -> row.number(NUMBER, count);

@@ -17,9 +17,7 @@ public final class HistoryRow {
     RowWriter one = new RowWriter(0);
     DetailsCodec.Writing details = new DetailsCodec.Writing();
     for (HistoryEvent event : events) {
-      one.restart(0)
-          .number(1, event.type().code())
-          .number(2, event.id() - event.previousEventId());
+      one.restart(0).number(1, event.type().code()).number(2, event.id() - event.previousEventId());
       details.encode(event.details(), one);
       row.nested(2, one);
     }

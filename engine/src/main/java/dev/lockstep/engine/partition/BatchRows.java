@@ -15,9 +15,7 @@ final class BatchRows {
   private record Place(Table table, byte[] key) {
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Place place
-          && table == place.table
-          && Arrays.equals(key, place.key);
+      return other instanceof Place place && table == place.table && Arrays.equals(key, place.key);
     }
 
     @Override

@@ -127,7 +127,8 @@ final class CatalogDecision implements CatalogWork {
     }
   }
 
-  /// One more partition has stopped the machine's executions; after the last the machine's row goes.
+  /// One more partition has stopped the machine's executions; after the last the machine's row
+  /// goes.
   void machineStopped(MachineStopped stopped) {
     byte[] key = Keys.stopping(stopped.machine());
     byte[] row = get(key);

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How many calls to each service this partition may have under way, and the tasks that wait for one
-/// to end. Memory only: tasks that wait are rows, and are found again from them.
+/// How many calls to each service this partition may have under way, and the tasks that wait for
+/// one to end. Memory only: tasks that wait are rows, and are found again from them.
 final class Credits {
   private final int perService;
   private final Map<String, Integer> underWay = new HashMap<>();

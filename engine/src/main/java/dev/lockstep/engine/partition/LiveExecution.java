@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// One execution in memory: what has been read of it or decided about it. Frames are read when asked
-/// for; those that a decision has removed stay marked until that is durable, since until then their
-/// rows can still be read.
+/// One execution in memory: what has been read of it or decided about it. Frames are read when
+/// asked for; those that a decision has removed stay marked until that is durable, since until then
+/// their rows can still be read.
 final class LiveExecution implements ExecutionState {
   private final ExecutionIdentity identity;
   private final StateMachine machine;

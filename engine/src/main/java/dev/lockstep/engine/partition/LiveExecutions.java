@@ -102,8 +102,7 @@ final class LiveExecutions implements Executions {
         frames(number, source));
   }
 
-  private IntFunction<@Nullable Frame> frames(
-      long number, PayloadSource source) {
+  private IntFunction<@Nullable Frame> frames(long number, PayloadSource source) {
     return id -> {
       byte[] row = rows.get(Table.LIVE, Keys.frame(partition, number, id));
       return row == null ? null : Frame.decode(id, row, source);

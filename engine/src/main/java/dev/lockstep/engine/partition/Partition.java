@@ -37,10 +37,11 @@ import org.slf4j.LoggerFactory;
 /// The loop of one partition: commands in, one batch out, effects when it is durable.
 ///
 /// [#offer] may be called by any thread. Everything else belongs to the one thread that drives the
-/// partition: [#step] decides what waits and returns the batch to append; when that batch is durable,
-/// [#committed] releases its effects and replies. Between the two the partition decides nothing, so
-/// what it sees in rows and in memory is the same. A decision becomes visible to later decisions as
-/// soon as it is applied, which is safe because a batch that cannot be committed ends the process.
+/// partition: [#step] decides what waits and returns the batch to append; when that batch is
+/// durable, [#committed] releases its effects and replies. Between the two the partition decides
+/// nothing, so what it sees in rows and in memory is the same. A decision becomes visible to later
+/// decisions as soon as it is applied, which is safe because a batch that cannot be committed ends
+/// the process.
 public final class Partition {
   private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
 
@@ -75,11 +76,7 @@ public final class Partition {
             : Counters.decode(neighbours.partitions(), row);
     executions =
         new LiveExecutions(
-            number,
-            ports.store(),
-            ports.machines(),
-            counters,
-            ports.limits().cachedExecutions());
+            number, ports.store(), ports.machines(), counters, ports.limits().cachedExecutions());
     timers = new TimerQueue(number, ports.store(), ports.limits().timerHorizonMillis());
     credits = new Credits(ports.callsPerService());
     decider = new Decider(executions);
@@ -117,8 +114,7 @@ public final class Partition {
   /// Hands in a command. New work beyond the mailbox's bound is rejected; everything else enters.
   <R> CompletableFuture<R> send(Command<R> command) {
     CompletableFuture<Object> reply = new CompletableFuture<>();
-    if (isNewWork(command)
-        && waitingNewWork.incrementAndGet() > ports.limits().mailboxCommands()) {
+    if (isNewWork(command) && waitingNewWork.incrementAndGet() > ports.limits().mailboxCommands()) {
       waitingNewWork.decrementAndGet();
       reply.completeExceptionally(new RejectedException("ThrottlingException", "Rate exceeded"));
     } else {
@@ -232,16 +228,14 @@ public final class Partition {
       }
       case Envelope.Delivered(var outgoing) -> receive(outgoing);
       case Envelope.Acknowledged(var destination, var sequence) ->
-          batch.add(
-              new RowChange.Delete(Table.LIVE, Keys.command(number, destination, sequence)));
+          batch.add(new RowChange.Delete(Table.LIVE, Keys.command(number, destination, sequence)));
     }
   }
 
   private void startNext(String service) {
     FrameAddress waiting = credits.nextFor(service);
     if (waiting != null) {
-      urgent.add(
-          new Envelope.Asked(new ExecutionCommand.StartTask(waiting), null, service));
+      urgent.add(new Envelope.Asked(new ExecutionCommand.StartTask(waiting), null, service));
     }
   }
 
@@ -294,8 +288,7 @@ public final class Partition {
   /// until somebody has it tried again.
   private void halt(Command<?> command, Throwable bug) {
     String kind = command.getClass().getSimpleName();
-    Long execution =
-        command instanceof ExecutionCommand<?> about ? Halts.executionOf(about) : null;
+    Long execution = command instanceof ExecutionCommand<?> about ? Halts.executionOf(about) : null;
     if (execution == null) {
       LOG.error("A bug: {} could not be decided", kind, bug);
       return;
@@ -394,9 +387,7 @@ public final class Partition {
       case Effect.Dispatch(var request) -> {
         FrameAddress address = request.address();
         String service = PendingTasks.creditsOf(request);
-        ports
-            .dispatcher()
-            .dispatch(request, answer -> answered(address, answer, service));
+        ports.dispatcher().dispatch(request, answer -> answered(address, answer, service));
       }
       case Effect.AwaitCredit(var service, var address) -> {
         credits.await(service, address);
@@ -408,16 +399,13 @@ public final class Partition {
       case Effect.Deliver(var command) -> neighbours.deliver(command);
       case Effect.Acknowledge(var source, var destination, var sequence) ->
           neighbours.acknowledge(source, destination, sequence);
-      case Effect.Proceed(var execution) ->
-          offer(asked(new ExecutionCommand.Continue(execution)));
+      case Effect.Proceed(var execution) -> offer(asked(new ExecutionCommand.Continue(execution)));
       case Effect.StatusChanged changed -> ports.statusChanges().accept(changed);
     }
   }
 
   private void answered(FrameAddress address, TaskAnswer answer, String service) {
-    offer(
-        new Envelope.Asked(
-            new ExecutionCommand.AnswerTask(address, answer), null, service));
+    offer(new Envelope.Asked(new ExecutionCommand.AnswerTask(address, answer), null, service));
   }
 
   // ---- shutting down and looking in

@@ -69,10 +69,7 @@ final class Recovery {
     List<Long> found = new ArrayList<>();
     byte[] from = Keys.allContinuations(partition);
     rows.scan(
-        Table.LIVE,
-        from,
-        Keys.end(from),
-        (key, _) -> found.add(new KeyReader(key).eightBytes()));
+        Table.LIVE, from, Keys.end(from), (key, _) -> found.add(new KeyReader(key).eightBytes()));
     found.forEach(this::findReadyFrames);
     return found;
   }
@@ -111,8 +108,7 @@ final class Recovery {
         (key, value) -> {
           KeyReader reader = new KeyReader(key);
           return found.add(
-              OutgoingCommand.decode(
-                  partition, reader.fourBytes(), reader.eightBytes(), value));
+              OutgoingCommand.decode(partition, reader.fourBytes(), reader.eightBytes(), value));
         });
     return found;
   }
@@ -151,8 +147,7 @@ final class Recovery {
     TaskRequest request = pending.request();
     String service = PendingTasks.creditsOf(request);
     return switch (pending.phase()) {
-      case TASK_SCHEDULED ->
-          new PendingTask.Effected(new Effect.AwaitCredit(service, address));
+      case TASK_SCHEDULED -> new PendingTask.Effected(new Effect.AwaitCredit(service, address));
       case ACTIVITY_SCHEDULED ->
           new PendingTask.Effected(new Effect.Announce(request.resource().arn(), address));
       case TASK_STARTED -> started(request, service, dispatcher);

@@ -31,8 +31,8 @@ final class TimerQueue {
     near.remove(timer);
   }
 
-  /// Removes and returns the next timer that is due, or null. Reads ahead when half of what was read
-  /// is over; only called while no batch is under way, so that rows and memory agree.
+  /// Removes and returns the next timer that is due, or null. Reads ahead when half of what was
+  /// read is over; only called while no batch is under way, so that rows and memory agree.
   @Nullable TimerKey pollDue(long nowMillis) {
     if (nowMillis + horizonMillis / 2 >= readUntil) {
       readAhead(nowMillis + horizonMillis);

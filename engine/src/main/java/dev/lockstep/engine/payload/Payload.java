@@ -5,8 +5,9 @@ import dev.lockstep.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON text that passes through an execution: an input, an output, a parameter. The text is kept
-/// as it came, so that what no state touches leaves byte for byte; it is parsed only if somebody looks.
+/// One JSON text that passes through an execution: an input, an output, a parameter. The text is
+/// kept as it came, so that what no state touches leaves byte for byte; it is parsed only if
+/// somebody looks.
 ///
 /// Small payloads are written in place wherever they occur. Larger ones have a payload row, written
 /// once and named by its number; events and frames refer to it.

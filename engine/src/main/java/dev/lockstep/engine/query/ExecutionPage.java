@@ -12,8 +12,8 @@ public record ExecutionPage(List<Execution> executions, @Nullable Place next) {
     executions = List.copyOf(executions);
   }
 
-  /// Where an execution stands in a machine's list: later starts come first; among executions of the
-  /// same millisecond the lower partition, and within one the later execution.
+  /// Where an execution stands in a machine's list: later starts come first; among executions of
+  /// the same millisecond the lower partition, and within one the later execution.
   public record Place(long startMillis, int partition, long execution)
       implements Comparable<Place> {
     @Override

@@ -10,8 +10,8 @@ import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
 import org.jspecify.annotations.Nullable;
 
-/// Executions at one moment. Payloads are read when somebody looks, so they must be looked at before
-/// the reading is closed. For one thread.
+/// Executions at one moment. Payloads are read when somebody looks, so they must be looked at
+/// before the reading is closed. For one thread.
 public final class ExecutionReading implements AutoCloseable {
   private final Store.Snapshot rows;
   private final Commands commands;

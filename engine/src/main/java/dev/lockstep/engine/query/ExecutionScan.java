@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Merges the lists that the partitions keep of a machine's executions. Each list has the same order,
-/// so the first `limit` of all are among the first `limit` of each.
+/// Merges the lists that the partitions keep of a machine's executions. Each list has the same
+/// order, so the first `limit` of all are among the first `limit` of each.
 final class ExecutionScan {
   /// How many executions one page examines for a filter that no list is kept for.
   private static final int MAX_EXAMINED = 10_000;
@@ -105,8 +105,7 @@ final class ExecutionScan {
     ExecutionStatus status = request.status();
     return status == null
         ? Keys.listed(partition, request.machine(), startMillis, execution)
-        : Keys.listedByStatus(
-            partition, request.machine(), status.code(), startMillis, execution);
+        : Keys.listedByStatus(partition, request.machine(), status.code(), startMillis, execution);
   }
 
   private Place place(int partition, byte[] key) {

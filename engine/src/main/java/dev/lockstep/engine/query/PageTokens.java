@@ -45,8 +45,8 @@ public final class PageTokens {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
-  /// The place in `token`, or null if this installation did not issue it for `query` within the last
-  /// day.
+  /// The place in `token`, or null if this installation did not issue it for `query` within the
+  /// last day.
   public byte @Nullable [] read(String query, String token) {
     byte[] bytes;
     try {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What an execution is, from its first moment to its last.
 ///
 /// @param number its number in its partition, which its other rows are kept under
-/// @param machine the creation id of its state machine; a later machine of the same name has another
+/// @param machine the creation id of its state machine; a later machine of the same name has
+///   another
 /// @param definitionHash the SHA-256 of the definition's text
 /// @param revisionId the machine's revision at the start, null before the first update
 /// @param startMillis milliseconds since the epoch

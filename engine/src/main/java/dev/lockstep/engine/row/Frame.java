@@ -4,8 +4,8 @@ import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
 import org.jspecify.annotations.Nullable;
 
-/// One line of control of an execution: the execution itself, a branch of a Parallel, or an iteration
-/// of a Map. A frame is in one state at a time and refers to its data, never holds it.
+/// One line of control of an execution: the execution itself, a branch of a Parallel, or an
+/// iteration of a Map. A frame is in one state at a time and refers to its data, never holds it.
 ///
 /// @param id 0 for the root; never used twice in one execution
 /// @param parent the frame whose Parallel or Map state it belongs to, -1 for the root
@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// @param variables the variables assigned in this frame, a JSON object, or null for none
 /// @param retries how often each retrier of the state has retried in this visit
 /// @param attempt the current task attempt, or the number under which a timer was set; 0 for none
-/// @param dueMillis when the Wait, the delay before a retry, or the attempt's time ends; 0 for never
+/// @param dueMillis when the Wait, the delay before a retry, or the attempt's time ends; 0 for
+///   never
 /// @param heartbeatDueMillis when the attempt has been silent for too long; 0 for never
-/// @param heartbeatTimerMillis what the heartbeat's timer row says; a heartbeat moves only the deadline
+/// @param heartbeatTimerMillis what the heartbeat's timer row says; a heartbeat moves only the
+///   deadline
 /// @param timeoutSeconds how long the attempt may take, 0 for no bound of its own
 /// @param heartbeatSeconds how long the attempt may be silent, 0 for no bound
 /// @param taskInput what the attempt was given
@@ -108,8 +110,8 @@ public record Frame(
     }
   }
 
-  /// The frames of a Parallel or Map state. Their ids are consecutive; a Map keeps counters, never a
-  /// list.
+  /// The frames of a Parallel or Map state. Their ids are consecutive; a Map keeps counters, never
+  /// a list.
   ///
   /// @param first the id of the frame with index 0
   /// @param count how many there are or will be
@@ -138,8 +140,7 @@ public record Frame(
     }
 
     public Children withStarted(int value) {
-      return new Children(
-          first, count, value, succeeded, failed, concurrency, tolerated, items);
+      return new Children(first, count, value, succeeded, failed, concurrency, tolerated, items);
     }
 
     public Children withSucceeded(int value) {
@@ -175,7 +176,14 @@ public record Frame(
         }
       }
       return new Children(
-          numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], items);
+          numbers[1],
+          numbers[2],
+          numbers[3],
+          numbers[4],
+          numbers[5],
+          numbers[6],
+          numbers[7],
+          items);
     }
   }
 

@@ -2,7 +2,8 @@ package dev.lockstep.engine.row;
 
 import java.util.Arrays;
 
-/// The layout of every key, in one place. Each begins with its partition and the letter of its kind.
+/// The layout of every key, in one place. Each begins with its partition and the letter of its
+/// kind.
 ///
 /// | letter | table | parts behind it | row |
 /// |---|---|---|---|
@@ -68,10 +69,7 @@ public final class Keys {
   }
 
   public static byte[] command(int partition, int destination, long sequence) {
-    return new KeyWriter(partition, 'c', 12)
-        .fourBytes(destination)
-        .eightBytes(sequence)
-        .toBytes();
+    return new KeyWriter(partition, 'c', 12).fourBytes(destination).eightBytes(sequence).toBytes();
   }
 
   public static byte[] allCommands(int partition) {
@@ -147,7 +145,10 @@ public final class Keys {
   }
 
   public static byte[] closed(int partition, long closedMillis, long execution) {
-    return new KeyWriter(partition, 'e', 16).eightBytes(closedMillis).eightBytes(execution).toBytes();
+    return new KeyWriter(partition, 'e', 16)
+        .eightBytes(closedMillis)
+        .eightBytes(execution)
+        .toBytes();
   }
 
   public static byte[] stateMachine(String arn) {

@@ -1,4 +1,5 @@
-/// What is kept: one record and one hand-written codec per kind of row, and the layout of their keys.
+/// What is kept: one record and one hand-written codec per kind of row, and the layout of their
+/// keys.
 @NullMarked
 package dev.lockstep.engine.row;
 

@@ -9,8 +9,8 @@ import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 
 /// A nested execution that has ended, as the task that started it sees it: the members of
-/// DescribeExecution with capitals, in alphabetical order, dates in milliseconds since the epoch. It
-/// is the task's result if the child succeeded; otherwise its text is the Cause of
+/// DescribeExecution with capitals, in alphabetical order, dates in milliseconds since the epoch.
+/// It is the task's result if the child succeeded; otherwise its text is the Cause of
 /// `States.TaskFailed`. Members that have no value are absent.
 public final class ChildDescription {
   private static final JsonObject INCLUDED = JsonObject.of("Included", JsonValue.of(true));
@@ -18,7 +18,7 @@ public final class ChildDescription {
   private ChildDescription() {}
 
   /// @param parsedOutput true for `.sync:2`, which shows input and output as JSON; `.sync` shows
-  ///     their texts
+  ///   their texts
   public static JsonObject of(
       ExecutionIdentity child, ExecutionProgress end, boolean parsedOutput) {
     JsonObject.Builder description =

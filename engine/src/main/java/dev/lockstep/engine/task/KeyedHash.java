@@ -4,8 +4,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A keyed hash under one key, found and keyed once: each use takes a copy, which costs a small part
-/// of looking the algorithm up anew. Safe for use by several threads.
+/// A keyed hash under one key, found and keyed once: each use takes a copy, which costs a small
+/// part of looking the algorithm up anew. Safe for use by several threads.
 public final class KeyedHash {
   private static final String ALGORITHM = "HmacSHA256";
 

@@ -10,7 +10,8 @@ public sealed interface TaskAnswer {
 
   /// It failed.
   ///
-  /// @param error the error name that Retry and Catch compare, null if whoever reported it named none
+  /// @param error the error name that Retry and Catch compare, null if whoever reported it named
+  ///   none
   record Failed(@Nullable String error, @Nullable String cause) implements TaskAnswer {}
 
   /// The call was made; the task ends later, with its job or with its token.

@@ -5,9 +5,10 @@ import java.util.function.Consumer;
 /// Makes the calls that tasks ask for. The contract, held by `TaskDispatcherContract`:
 ///
 /// 1. [#dispatch] does not block; the call happens elsewhere.
-/// 2. The answer is given exactly once for each call, from any thread, unless the process ends first.
-/// 3. A request for `.sync` or `.waitForTaskToken` is answered Submitted or Failed first; what comes
-///    later comes as a command.
+/// 2. The answer is given exactly once for each call, from any thread, unless the process ends
+///    first.
+/// 3. A request for `.sync` or `.waitForTaskToken` is answered Submitted or Failed first; what
+///    comes later comes as a command.
 /// 4. It never retries on its own: Retry is the state's.
 public interface TaskDispatcher {
   void dispatch(TaskRequest request, Consumer<TaskAnswer> answer);

@@ -110,7 +110,8 @@ final class CatalogTest {
   @Test
   void anUpdateOfNoMachineIsRefused() {
     assertEquals(
-        "State Machine Does Not Exist: '" + PREFIX + "m'", refused(update("{}", null)).getMessage());
+        "State Machine Does Not Exist: '" + PREFIX + "m'",
+        refused(update("{}", null)).getMessage());
   }
 
   @Test
@@ -172,8 +173,7 @@ final class CatalogTest {
     for (int i = 0; i < ChangeTags.MAX_TAGS; i++) {
       many.put("tag" + i, "");
     }
-    assertEquals(
-        "TooManyTags", refused(new ChangeTags(PREFIX + "m", many, Set.of())).code());
+    assertEquals("TooManyTags", refused(new ChangeTags(PREFIX + "m", many, Set.of())).code());
   }
 
   @Test

@@ -71,8 +71,7 @@ public abstract class JournalContract {
               @Override
               public void durable() {
                 seen.complete(
-                    get(storage.store(), Table.LIVE, "a")
-                        + get(storage.store(), Table.INDEX, "b"));
+                    get(storage.store(), Table.LIVE, "a") + get(storage.store(), Table.INDEX, "b"));
               }
 
               @Override
@@ -85,7 +84,9 @@ public abstract class JournalContract {
 
   @Test
   void aLaterChangeOfAKeyWins() {
-    append(batch(0, put(Table.LIVE, "a", "1"), put(Table.LIVE, "b", "1"), put(Table.LIVE, "c", "1")))
+    append(
+            batch(
+                0, put(Table.LIVE, "a", "1"), put(Table.LIVE, "b", "1"), put(Table.LIVE, "c", "1")))
         .awaitDurable();
     append(
             batch(
@@ -187,8 +188,7 @@ public abstract class JournalContract {
     storage.crash();
     for (Table table : Table.values()) {
       assertEquals(
-          List.of("first=" + table.name(), "second=" + table.name()),
-          all(storage.store(), table));
+          List.of("first=" + table.name(), "second=" + table.name()), all(storage.store(), table));
     }
   }
 

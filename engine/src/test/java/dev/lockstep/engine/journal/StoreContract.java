@@ -183,8 +183,7 @@ public abstract class StoreContract {
           rows(expected.descendingMap()),
           scanBackwards(storage.store(), Table.INDEX, from, to),
           () -> "seed " + seed);
-      assertEquals(
-          model.get(from), get(storage.store(), Table.INDEX, from), () -> "seed " + seed);
+      assertEquals(model.get(from), get(storage.store(), Table.INDEX, from), () -> "seed " + seed);
     }
   }
 

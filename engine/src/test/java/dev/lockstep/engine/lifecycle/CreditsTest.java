@@ -64,7 +64,8 @@ class CreditsTest {
   @Test
   void aTaskThatComesLaterDoesNotOvertakeThoseThatWait() {
     engine.dispatcher.always(
-        Scenes.FUNCTION, request -> Scenes.succeeded("\"again " + request.input().text().charAt(5) + "\""));
+        Scenes.FUNCTION,
+        request -> Scenes.succeeded("\"again " + request.input().text().charAt(5) + "\""));
     startMany(TWO_TASKS, 4);
     for (int i = 0; i < 8; i++) {
       answerOne();
@@ -119,8 +120,7 @@ class CreditsTest {
     engine.answerAndRun();
 
     List<String> expected = new ArrayList<>(List.of("{\"i\":0}", "{\"i\":1}"));
-    expected.addAll(
-        List.of("{\"i\":0}", "{\"i\":1}", "{\"i\":2}", "{\"i\":3}", "{\"i\":4}"));
+    expected.addAll(List.of("{\"i\":0}", "{\"i\":1}", "{\"i\":2}", "{\"i\":3}", "{\"i\":4}"));
     assertEquals(expected, called());
     for (String arn : arns) {
       assertEquals(ExecutionStatus.SUCCEEDED, engine.progress(arn).status());

@@ -48,8 +48,7 @@ class NestedExecutionsTest {
   private static void assertDone(EngineHarness engine, String arn, int crashAt) {
     String context = "crash at " + crashAt;
     assertEquals(ExecutionStatus.SUCCEEDED, engine.progress(arn).status(), context);
-    assertEquals(
-        "[{\"o\":1},{\"o\":2},{\"o\":3}]", engine.progress(arn).output().text(), context);
+    assertEquals("[{\"o\":1},{\"o\":2},{\"o\":3}]", engine.progress(arn).output().text(), context);
     assertEquals(4, engine.executions().size(), context);
     assertEquals(3, Scenes.count(engine, arn, EventType.TaskSubmitted), context);
     assertEquals(List.of(), Leftovers.kinds(engine), context);

@@ -113,8 +113,7 @@ class RecoveryTest {
     assertNotNull(claim);
     crash();
     assertNull(engine.claim(Scenes.ACTIVITY, "another"));
-    engine.ask(
-        arn, new CompleteTask(engine.tokens.read(claim.taskToken()), Scenes.succeeded("7")));
+    engine.ask(arn, new CompleteTask(engine.tokens.read(claim.taskToken()), Scenes.succeeded("7")));
 
     assertEquals("7", engine.progress(arn).output().text());
     assertEquals(1, Scenes.count(engine, arn, EventType.ActivityStarted));
@@ -124,8 +123,7 @@ class RecoveryTest {
   void aTaskThatWasScheduledAloneIsStarted() {
     EngineHarness narrow = Scenes.engine(1, 0);
     String arn =
-        narrow.start(
-            narrow.machine("m", Scenes.one(Scenes.task(Scenes.FUNCTION, ""))), "e", "{}");
+        narrow.start(narrow.machine("m", Scenes.one(Scenes.task(Scenes.FUNCTION, ""))), "e", "{}");
     narrow.restart();
     narrow.runUntilIdle();
 

@@ -110,8 +110,7 @@ final class Scenes {
   }
 
   /// Why `command` was refused, or null if it was not.
-  static @Nullable RejectedException refusal(
-      EngineHarness engine, String arn, Command<?> command) {
+  static @Nullable RejectedException refusal(EngineHarness engine, String arn, Command<?> command) {
     CompletableFuture<?> reply = engine.send(arn, command);
     engine.runUntilIdle();
     try {

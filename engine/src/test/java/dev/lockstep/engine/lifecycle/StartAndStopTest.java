@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Names, repeated starts, and stops.
 class StartAndStopTest {
   private static final String ARN = EngineHarness.ACCOUNT + "execution:m:e";
-  private static final String WAIT =
-      Scenes.one("{\"Type\":\"Wait\",\"Seconds\":10,\"End\":true}");
+  private static final String WAIT = Scenes.one("{\"Type\":\"Wait\",\"Seconds\":10,\"End\":true}");
 
   private final CountingStorage storage = new CountingStorage();
   private final EngineHarness engine =
@@ -40,8 +39,7 @@ class StartAndStopTest {
   private void assertRefused(String code, String message, Runnable command) {
     engine.runUntilIdle();
     long rows = storage.rows();
-    CompletionException refused =
-        Assertions.assertThrows(CompletionException.class, command::run);
+    CompletionException refused = Assertions.assertThrows(CompletionException.class, command::run);
     RejectedException rejected = (RejectedException) refused.getCause();
     assertEquals(code, rejected.code());
     assertEquals(message, rejected.getMessage());

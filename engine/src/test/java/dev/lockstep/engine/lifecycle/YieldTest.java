@@ -158,10 +158,8 @@ class YieldTest {
     return EngineHarness.ACCOUNT + "execution:m:" + name;
   }
 
-  private static StartExecution start(
-      MachineSnapshot machine, String name, String input) {
-    return new StartExecution(
-        arn(name), name, machine, Payload.ofText(input), null, null);
+  private static StartExecution start(MachineSnapshot machine, String name, String input) {
+    return new StartExecution(arn(name), name, machine, Payload.ofText(input), null, null);
   }
 
   private static String map(String fields) {

@@ -1,7 +1,7 @@
 package dev.lockstep.engine.memory;
 
-import dev.lockstep.engine.journal.StoreContract;
 import dev.lockstep.engine.journal.StorageUnderTest;
+import dev.lockstep.engine.journal.StoreContract;
 import java.nio.file.Path;
 
 class MemoryStoreTest extends StoreContract {

@@ -90,8 +90,7 @@ final class Generator {
     while (random.nextInt(3) == 0) {
       plan.add(any(errors));
     }
-    return new Step.Task(
-        jsonata(), names++, plan, rescue(depth, own, variables, errors));
+    return new Step.Task(jsonata(), names++, plan, rescue(depth, own, variables, errors));
   }
 
   private Step parallel(int depth, String own, List<String> variables, List<String> errors) {
@@ -113,8 +112,7 @@ final class Generator {
         rescue(depth, own, variables, errors));
   }
 
-  private Step.Rescue rescue(
-      int depth, String own, List<String> variables, List<String> errors) {
+  private Step.Rescue rescue(int depth, String own, List<String> variables, List<String> errors) {
     List<Step.Retrier> retriers = new ArrayList<>();
     for (String pattern : PATTERNS) {
       boolean alone = pattern.equals("States.ALL") || pattern.equals("States.TaskFailed");
@@ -128,8 +126,7 @@ final class Generator {
               random.nextBoolean() ? "States.ALL" : "States.TaskFailed", random.nextInt(3)));
     }
     boolean catches = random.nextInt(3) == 0;
-    List<Step> handler =
-        catches ? steps(MOST_DEPTH, own, variables, errors, 1) : List.of();
+    List<Step> handler = catches ? steps(MOST_DEPTH, own, variables, errors, 1) : List.of();
     return new Step.Rescue(retriers, catches ? any(PATTERNS) : null, handler);
   }
 

@@ -95,8 +95,7 @@ class RandomMachinesTest {
             standard.nameReuseMillis(),
             standard.waitSeconds());
     EngineHarness engine =
-        new EngineHarness(
-            storage, storage, 1 + random.nextInt(3), limits, 1 + random.nextInt(3));
+        new EngineHarness(storage, storage, 1 + random.nextInt(3), limits, 1 + random.nextInt(3));
     int crashes = random.nextInt(3) * 10;
     engine.crashBeforeEffects = () -> random.nextInt(100) < crashes;
     engine.afterBatch =

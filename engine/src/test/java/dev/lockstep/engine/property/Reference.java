@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Carries a random machine out in the simplest way: one step behind the other, side by side or not,
-/// without events, time or rows.
+/// Carries a random machine out in the simplest way: one step behind the other, side by side or
+/// not, without events, time or rows.
 final class Reference {
   /// A state has failed.
   static final class Failed extends RuntimeException {
@@ -56,8 +56,7 @@ final class Reference {
     return scope(machine, null, input);
   }
 
-  private static JsonValue scope(
-      List<Step> steps, @Nullable Variables outer, JsonValue input) {
+  private static JsonValue scope(List<Step> steps, @Nullable Variables outer, JsonValue input) {
     return steps(steps, new Variables(outer, new HashMap<>()), input);
   }
 
@@ -71,8 +70,7 @@ final class Reference {
 
   private static JsonValue step(Step step, Variables variables, JsonValue input) {
     return switch (step) {
-      case Step.Wrap wrap ->
-          JsonValue.object().put("w", wrap.tag()).put("v", input).build();
+      case Step.Wrap wrap -> JsonValue.object().put("w", wrap.tag()).put("v", input).build();
       case Step.Digest _ -> JsonValue.object().put("h", md5(input.toJson())).build();
       case Step.Assign assign -> {
         variables.own().put(assign.variable(), assign.value());
@@ -93,9 +91,7 @@ final class Reference {
       case Step.Fail fail -> throw new Failed(fail.error());
       case Step.Task task ->
           rescued(
-              task.rescue(),
-              variables,
-              retries -> call(task.id(), task.plan(), retries, input));
+              task.rescue(), variables, retries -> call(task.id(), task.plan(), retries, input));
       case Step.Parallel parallel ->
           rescued(
               parallel.rescue(),
@@ -103,8 +99,7 @@ final class Reference {
               retries -> {
                 JsonValue given = JsonValue.object().put("a", retries).put("v", input).build();
                 List<JsonValue> results = new ArrayList<>();
-                parallel.branches().forEach(
-                    branch -> results.add(scope(branch, variables, given)));
+                parallel.branches().forEach(branch -> results.add(scope(branch, variables, given)));
                 return JsonArray.copyOf(results);
               });
       case Step.Repeat repeat ->
@@ -163,10 +158,7 @@ final class Reference {
       throw failure;
     }
     JsonValue output =
-        JsonValue.object()
-            .put("Error", failure.error)
-            .put("Cause", cause(failure.error))
-            .build();
+        JsonValue.object().put("Error", failure.error).put("Cause", cause(failure.error)).build();
     return steps(rescue.handler(), variables, output);
   }
 

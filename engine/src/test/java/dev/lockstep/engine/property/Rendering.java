@@ -58,13 +58,13 @@ final class Rendering {
               .put("Type", "Pass")
               .put(
                   "Parameters",
-                  JsonValue.object().put("h.$", "States.Hash(States.JsonToString($), 'MD5')").build());
+                  JsonValue.object()
+                      .put("h.$", "States.Hash(States.JsonToString($), 'MD5')")
+                      .build());
       case Step.Assign assign ->
           state
               .put("Type", "Pass")
-              .put(
-                  "Assign",
-                  JsonObject.of(assign.variable(), JsonNumber.of(assign.value())));
+              .put("Assign", JsonObject.of(assign.variable(), JsonNumber.of(assign.value())));
       case Step.Bump(boolean jsonata, String variable) ->
           state
               .put("Type", "Pass")
@@ -78,8 +78,14 @@ final class Rendering {
       case Step.Read read -> {
         state.put("Type", "Pass");
         shape(
-            state, step, "Parameters", "Output", "x", expression(step, "$" + read.variable()),
-            "v", whole(step));
+            state,
+            step,
+            "Parameters",
+            "Output",
+            "x",
+            expression(step, "$" + read.variable()),
+            "v",
+            whole(step));
       }
       case Step.Wait wait -> state.put("Type", "Wait").put("Seconds", wait.seconds());
       case Step.Choose choose -> choose(choose, next, state, all);
@@ -91,7 +97,8 @@ final class Rendering {
       case Step.Task task -> {
         plans.put(task.id(), task.plan());
         state.put("Type", "Task").put("Resource", FUNCTION);
-        String retries = task.jsonata() ? "$states.context.State.RetryCount" : "$$.State.RetryCount";
+        String retries =
+            task.jsonata() ? "$states.context.State.RetryCount" : "$$.State.RetryCount";
         JsonObject.Builder arguments = JsonValue.object().put("id", task.id());
         put(arguments, step, "try", expression(step, retries));
         put(arguments, step, "v", whole(step));
@@ -103,20 +110,30 @@ final class Rendering {
         String retries =
             parallel.jsonata() ? "$states.context.State.RetryCount" : "$$.State.RetryCount";
         shape(
-            state, step, "Parameters", "Arguments", "a", expression(step, retries),
-            "v", whole(step));
+            state,
+            step,
+            "Parameters",
+            "Arguments",
+            "a",
+            expression(step, retries),
+            "v",
+            whole(step));
         state.put(
-            "Branches",
-            JsonArray.copyOf(parallel.branches().stream().map(this::machine).toList()));
+            "Branches", JsonArray.copyOf(parallel.branches().stream().map(this::machine).toList()));
         rescue(parallel.rescue(), next, state, all);
       }
       case Step.Repeat repeat -> {
         state.put("Type", "Map").put("MaxConcurrency", repeat.concurrency());
-        String index =
-            repeat.jsonata() ? "$states.context.Map.Item.Index" : "$$.Map.Item.Index";
+        String index = repeat.jsonata() ? "$states.context.Map.Item.Index" : "$$.Map.Item.Index";
         shape(
-            state, step, "ItemSelector", "ItemSelector", "i", expression(step, index),
-            "v", whole(step));
+            state,
+            step,
+            "ItemSelector",
+            "ItemSelector",
+            "i",
+            expression(step, index),
+            "v",
+            whole(step));
         state.put("ItemProcessor", machine(repeat.body()));
         rescue(repeat.rescue(), next, state, all);
         items(repeat, name, state, all);
@@ -135,7 +152,9 @@ final class Rendering {
       Step.Repeat repeat, String name, JsonObject.Builder state, JsonObject.Builder all) {
     JsonValue items =
         JsonArray.copyOf(
-            IntStream.range(0, repeat.count()).mapToObj(i -> (JsonValue) JsonNumber.of(i)).toList());
+            IntStream.range(0, repeat.count())
+                .mapToObj(i -> (JsonValue) JsonNumber.of(i))
+                .toList());
     if (repeat.jsonata()) {
       state.put("Items", items);
       return;
@@ -152,10 +171,7 @@ final class Rendering {
   }
 
   private void choose(
-      Step.Choose choose,
-      @Nullable String next,
-      JsonObject.Builder state,
-      JsonObject.Builder all) {
+      Step.Choose choose, @Nullable String next, JsonObject.Builder state, JsonObject.Builder all) {
     JsonObject.Builder rule = JsonValue.object();
     if (choose.jsonata()) {
       rule.put("Condition", "{% $" + choose.variable() + " < " + choose.bound() + " %}");
@@ -170,22 +186,18 @@ final class Rendering {
   }
 
   private void rescue(
-      Step.Rescue rescue,
-      @Nullable String next,
-      JsonObject.Builder state,
-      JsonObject.Builder all) {
+      Step.Rescue rescue, @Nullable String next, JsonObject.Builder state, JsonObject.Builder all) {
     if (!rescue.retriers().isEmpty()) {
       state.put(
           "Retry",
           JsonArray.copyOf(
               rescue.retriers().stream()
-                  .map(
-                      retrier ->
-                          (JsonValue)
-                              JsonValue.object()
-                                  .put("ErrorEquals", JsonArray.of(new JsonString(retrier.error())))
-                                  .put("MaxAttempts", retrier.maxAttempts())
-                                  .build())
+                  .map(retrier ->
+                      (JsonValue)
+                          JsonValue.object()
+                              .put("ErrorEquals", JsonArray.of(new JsonString(retrier.error())))
+                              .put("MaxAttempts", retrier.maxAttempts())
+                              .build())
                   .toList()));
     }
     String caught = rescue.caught();
@@ -200,8 +212,7 @@ final class Rendering {
     }
   }
 
-  private static void transition(
-      Step step, @Nullable String next, JsonObject.Builder state) {
+  private static void transition(Step step, @Nullable String next, JsonObject.Builder state) {
     if (step instanceof Step.Choose || step instanceof Step.Fail) {
       return;
     }
@@ -228,8 +239,7 @@ final class Rendering {
     state.put(step.jsonata() ? jsonataField : pathField, template.build());
   }
 
-  private static void put(
-      JsonObject.Builder template, Step step, String name, JsonValue value) {
+  private static void put(JsonObject.Builder template, Step step, String name, JsonValue value) {
     boolean path = !step.jsonata() && value instanceof JsonString;
     template.put(path ? name + ".$" : name, value);
   }

@@ -33,11 +33,12 @@ sealed interface Step {
 
   record Fail(boolean jsonata, String error) implements Step {}
 
-  /// Output `{"t": id, "v": input}`. Attempt `i` of a visit fails with `plan[i]`, if that is there; an
-  /// input with a member `a` counts as that many attempts more.
+  /// Output `{"t": id, "v": input}`. Attempt `i` of a visit fails with `plan[i]`, if that is there;
+  /// an input with a member `a` counts as that many attempts more.
   record Task(boolean jsonata, int id, List<String> plan, Rescue rescue) implements Step {}
 
-  /// Every branch gets `{"a": how often this was retried, "v": input}`; output is the array of theirs.
+  /// Every branch gets `{"a": how often this was retried, "v": input}`; output is the array of
+  /// theirs.
   record Parallel(boolean jsonata, List<List<Step>> branches, Rescue rescue) implements Step {}
 
   /// Each of `count` iterations gets `{"i": its index, "v": input}`.

@@ -125,14 +125,13 @@ final class ExecutionReaderTest {
 
   private static List<HistoryEvent> events(long from, long to) {
     return LongStream.rangeClosed(from, to)
-        .mapToObj(
-            id ->
-                new HistoryEvent(
-                    id,
-                    id - 1,
-                    6_000,
-                    EventType.PassStateEntered,
-                    new EventDetails.StateEntered("s" + id, Payload.EMPTY_OBJECT)))
+        .mapToObj(id ->
+            new HistoryEvent(
+                id,
+                id - 1,
+                6_000,
+                EventType.PassStateEntered,
+                new EventDetails.StateEntered("s" + id, Payload.EMPTY_OBJECT)))
         .toList();
   }
 

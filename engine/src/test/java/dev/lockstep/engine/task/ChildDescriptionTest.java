@@ -19,12 +19,16 @@ class ChildDescriptionTest {
         ended(ExecutionStatus.SUCCEEDED, "{\"Arg1\":\"argument1\"}", null, null);
 
     assertEquals(
-        "{\"ExecutionArn\":\"" + CHILD + "\",\"Input\":\"{}\",\"InputDetails\":{\"Included\":true},"
+        "{\"ExecutionArn\":\""
+            + CHILD
+            + "\",\"Input\":\"{}\",\"InputDetails\":{\"Included\":true},"
             + "\"Name\":\"c\",\"Output\":\"{\\\"Arg1\\\":\\\"argument1\\\"}\","
             + "\"OutputDetails\":{\"Included\":true},\"RedriveCount\":0,"
             + "\"RedriveStatus\":\"NOT_REDRIVABLE\","
             + "\"RedriveStatusReason\":\"Execution is SUCCEEDED and cannot be redriven\","
-            + "\"StartDate\":1745486528000,\"StateMachineArn\":\"" + MACHINE + "\","
+            + "\"StartDate\":1745486528000,\"StateMachineArn\":\""
+            + MACHINE
+            + "\","
             + "\"Status\":\"SUCCEEDED\",\"StopDate\":1745486528078}",
         ChildDescription.of(child(), end, false).toJson());
   }
@@ -35,12 +39,16 @@ class ChildDescriptionTest {
         ended(ExecutionStatus.SUCCEEDED, "{\"Arg1\":\"argument1\"}", null, null);
 
     assertEquals(
-        "{\"ExecutionArn\":\"" + CHILD + "\",\"Input\":{},\"InputDetails\":{\"Included\":true},"
+        "{\"ExecutionArn\":\""
+            + CHILD
+            + "\",\"Input\":{},\"InputDetails\":{\"Included\":true},"
             + "\"Name\":\"c\",\"Output\":{\"Arg1\":\"argument1\"},"
             + "\"OutputDetails\":{\"Included\":true},\"RedriveCount\":0,"
             + "\"RedriveStatus\":\"NOT_REDRIVABLE\","
             + "\"RedriveStatusReason\":\"Execution is SUCCEEDED and cannot be redriven\","
-            + "\"StartDate\":1745486528000,\"StateMachineArn\":\"" + MACHINE + "\","
+            + "\"StartDate\":1745486528000,\"StateMachineArn\":\""
+            + MACHINE
+            + "\","
             + "\"Status\":\"SUCCEEDED\",\"StopDate\":1745486528078}",
         ChildDescription.of(child(), end, true).toJson());
   }
@@ -50,10 +58,14 @@ class ChildDescriptionTest {
     ExecutionProgress end = ended(ExecutionStatus.FAILED, null, "Boom", "it broke");
 
     assertEquals(
-        "{\"Cause\":\"it broke\",\"Error\":\"Boom\",\"ExecutionArn\":\"" + CHILD + "\","
+        "{\"Cause\":\"it broke\",\"Error\":\"Boom\",\"ExecutionArn\":\""
+            + CHILD
+            + "\","
             + "\"Input\":\"{}\",\"InputDetails\":{\"Included\":true},\"Name\":\"c\","
             + "\"RedriveCount\":0,\"RedriveStatus\":\"REDRIVABLE\","
-            + "\"StartDate\":1745486528000,\"StateMachineArn\":\"" + MACHINE + "\","
+            + "\"StartDate\":1745486528000,\"StateMachineArn\":\""
+            + MACHINE
+            + "\","
             + "\"Status\":\"FAILED\",\"StopDate\":1745486528078}",
         ChildDescription.of(child(), end, false).toJson());
   }
@@ -63,18 +75,35 @@ class ChildDescriptionTest {
     ExecutionProgress end = ended(ExecutionStatus.TIMED_OUT, null, null, null);
 
     assertEquals(
-        "{\"ExecutionArn\":\"" + CHILD + "\",\"Input\":\"{}\","
+        "{\"ExecutionArn\":\""
+            + CHILD
+            + "\",\"Input\":\"{}\","
             + "\"InputDetails\":{\"Included\":true},\"Name\":\"c\","
             + "\"RedriveCount\":0,\"RedriveStatus\":\"REDRIVABLE\","
-            + "\"StartDate\":1745486528000,\"StateMachineArn\":\"" + MACHINE + "\","
+            + "\"StartDate\":1745486528000,\"StateMachineArn\":\""
+            + MACHINE
+            + "\","
             + "\"Status\":\"TIMED_OUT\",\"StopDate\":1745486528078}",
         ChildDescription.of(child(), end, false).toJson());
   }
 
   private static ExecutionIdentity child() {
     return new ExecutionIdentity(
-        7, CHILD, "c", MACHINE, "m", 1, new byte[32], "arn:aws:iam::123456789012:role/r", null,
-        null, null, 1745486528000L, Payload.ofText("{}"), null, null);
+        7,
+        CHILD,
+        "c",
+        MACHINE,
+        "m",
+        1,
+        new byte[32],
+        "arn:aws:iam::123456789012:role/r",
+        null,
+        null,
+        null,
+        1745486528000L,
+        Payload.ofText("{}"),
+        null,
+        null);
   }
 
   private static ExecutionProgress ended(

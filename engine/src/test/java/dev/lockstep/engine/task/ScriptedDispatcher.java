@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A dispatcher that calls nobody: the test scripts the answers for each resource beforehand and
-/// says when they are given, oldest call first. A call that is repeated after a crash gets the answer
-/// that was meant for it before. Safe for use by several threads; answers are given on the thread that
-/// asks for them, outside the lock.
+/// says when they are given, oldest call first. A call that is repeated after a crash gets the
+/// answer that was meant for it before. Safe for use by several threads; answers are given on the
+/// thread that asks for them, outside the lock.
 public final class ScriptedDispatcher implements TaskDispatcher {
   private record Call(TaskRequest request, Consumer<TaskAnswer> answer) {}
 

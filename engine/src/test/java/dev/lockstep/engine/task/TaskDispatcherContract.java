@@ -85,8 +85,7 @@ public abstract class TaskDispatcherContract {
       BlockingQueue<TaskAnswer> answers = new LinkedBlockingQueue<>();
       dispatcher().dispatch(request, answers::add);
       release();
-      assertInstanceOf(
-          TaskAnswer.Submitted.class, next(answers), () -> request.resource().arn());
+      assertInstanceOf(TaskAnswer.Submitted.class, next(answers), () -> request.resource().arn());
     }
   }
 
@@ -94,8 +93,7 @@ public abstract class TaskDispatcherContract {
   void anAnswerMayDispatchAgain() throws InterruptedException {
     BlockingQueue<TaskAnswer> answers = new LinkedBlockingQueue<>();
 
-    dispatcher()
-        .dispatch(succeeding(), _ -> dispatcher().dispatch(succeeding(), answers::add));
+    dispatcher().dispatch(succeeding(), _ -> dispatcher().dispatch(succeeding(), answers::add));
     release();
 
     assertInstanceOf(TaskAnswer.Succeeded.class, next(answers));

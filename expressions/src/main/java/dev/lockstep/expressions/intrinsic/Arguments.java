@@ -59,8 +59,7 @@ record Arguments(List<JsonValue> values, Scope scope) {
 
   /// A number rounded to the nearest integer, halves upward, in the range of 32 bits.
   int integer(int at) {
-    JsonNumber number =
-        values.get(at) instanceof JsonNumber found ? found : fail(at, "a number");
+    JsonNumber number = values.get(at) instanceof JsonNumber found ? found : fail(at, "a number");
     return number.isLong() ? inRange(at, number.longValue()) : rounded(at, number);
   }
 
@@ -80,9 +79,7 @@ record Arguments(List<JsonValue> values, Scope scope) {
   }
 
   boolean bool(int at) {
-    return values.get(at) instanceof JsonBoolean bool
-        ? bool.value()
-        : fail(at, "a boolean");
+    return values.get(at) instanceof JsonBoolean bool ? bool.value() : fail(at, "a boolean");
   }
 
   Entropy entropy() {

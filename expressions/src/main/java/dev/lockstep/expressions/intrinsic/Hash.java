@@ -21,7 +21,11 @@ final class Hash implements IntrinsicFunction {
     String algorithm = arguments.string(1);
     return JsonValue.of(
         Hashes.hash(text, algorithm)
-            .orElseThrow(() -> new IntrinsicFailure("The algorithm must be one of "
-                + Hashes.ALGORITHMS + " but was " + algorithm)));
+            .orElseThrow(() ->
+                new IntrinsicFailure(
+                    "The algorithm must be one of "
+                        + Hashes.ALGORITHMS
+                        + " but was "
+                        + algorithm)));
   }
 }

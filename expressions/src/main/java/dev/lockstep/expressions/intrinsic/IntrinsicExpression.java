@@ -24,8 +24,8 @@ public final class IntrinsicExpression implements Expression {
     return new IntrinsicExpression(text, IntrinsicParser.parse(text));
   }
 
-  /// @throws EvaluationException `States.Runtime`, as in `The function 'States.StringToJson($.a)' had
-  ///     the following error: …`
+  /// @throws EvaluationException `States.Runtime`, as in `The function 'States.StringToJson($.a)'
+  ///   had the following error: …`
   @Override
   public JsonValue evaluate(Scope scope) {
     try {

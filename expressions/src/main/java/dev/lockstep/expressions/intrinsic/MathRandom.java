@@ -22,7 +22,10 @@ final class MathRandom implements IntrinsicFunction {
     int end = arguments.integer(1);
     if (start >= end) {
       throw new IntrinsicFailure(
-          "The start of the range must be less than its end but they were " + start + " and " + end);
+          "The start of the range must be less than its end but they were "
+              + start
+              + " and "
+              + end);
     }
     RandomGenerator random =
         arguments.size() == 3 ? new Random(arguments.integer(2)) : arguments.entropy().random();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
-/// `States.StringSplit(text, delimiters)`: the parts between the delimiters, each of whose characters
-/// splits. Empty parts are dropped.
+/// `States.StringSplit(text, delimiters)`: the parts between the delimiters, each of whose
+/// characters splits. Empty parts are dropped.
 final class StringSplit implements IntrinsicFunction {
   @Override
   public String name() {

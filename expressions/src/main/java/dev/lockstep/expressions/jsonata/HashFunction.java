@@ -26,9 +26,8 @@ final class HashFunction implements BoundFunction {
     }
     scope.budget().chargeSteps(text.length());
     return Hashes.hash(text, algorithm)
-        .orElseThrow(
-            () ->
-                FunctionArguments.error(
-                    "The algorithm must be one of " + Hashes.ALGORITHMS + " but was " + algorithm));
+        .orElseThrow(() ->
+            FunctionArguments.error(
+                "The algorithm must be one of " + Hashes.ALGORITHMS + " but was " + algorithm));
   }
 }

@@ -93,7 +93,8 @@ public final class JsonataExpression implements Expression {
 
   private EvaluationException failure(String what) {
     String message =
-        "The JSONata expression '%s' specified for the field '%s' %s".formatted(text, location, what);
+        "The JSONata expression '%s' specified for the field '%s' %s"
+            .formatted(text, location, what);
     return EvaluationException.query(message, location);
   }
 

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Makes JSONata templates: JSON in which each string `{% ... %}` is replaced by what the expression
-/// in it yields. Other strings stand for themselves.
+/// Makes JSONata templates: JSON in which each string `{% ... %}` is replaced by what the
+/// expression in it yields. Other strings stand for themselves.
 public final class JsonataTemplate {
   private static final String OPEN = "{%";
   private static final String CLOSE = "%}";
@@ -88,8 +88,7 @@ public final class JsonataTemplate {
     }
     if (text.startsWith(OPEN) || text.endsWith(CLOSE)) {
       problems.accept(
-          new TemplateProblem(
-              "JSONata string must start with {% and end with %}", location));
+          new TemplateProblem("JSONata string must start with {% and end with %}", location));
     }
     return new Constant(string);
   }

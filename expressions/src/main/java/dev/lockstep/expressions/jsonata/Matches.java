@@ -56,8 +56,7 @@ final class Matches {
     for (int group = 1; group <= matcher.groupCount(); group++) {
       groups.add(matcher.group(group));
     }
-    return new Match(
-        matcher.group(), matcher.start(), matcher.end(), groups, () -> next(matcher));
+    return new Match(matcher.group(), matcher.start(), matcher.end(), groups, () -> next(matcher));
   }
 
   private static @Nullable Match described(@Nullable Object result) {

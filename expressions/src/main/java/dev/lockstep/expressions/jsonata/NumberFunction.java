@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// `$number(value)`: a text or a truth value as a number. The library's own takes texts that the
 /// language does not (`NaN`, `1d`) and reports others without the language's code.
 final class NumberFunction implements BoundFunction {
-  private static final Pattern DECIMAL =
-      Pattern.compile("-?[0-9]+(\\.[0-9]+)?([Ee][-+]?[0-9]+)?");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([Ee][-+]?[0-9]+)?");
   private static final Pattern PREFIXED =
       Pattern.compile("0(?:[xX][0-9A-Fa-f]+|[oO][0-7]+|[bB][01]+)");
   private static final int MAX_LENGTH = 1_000;
@@ -45,11 +44,12 @@ final class NumberFunction implements BoundFunction {
         return value == (int) value ? (Number) (int) value : (Number) value;
       }
     } else if (text.length() <= MAX_LENGTH && PREFIXED.matcher(text).matches()) {
-      int radix = switch (Character.toLowerCase(text.charAt(1))) {
-        case 'x' -> 16;
-        case 'o' -> 8;
-        default -> 2;
-      };
+      int radix =
+          switch (Character.toLowerCase(text.charAt(1))) {
+            case 'x' -> 16;
+            case 'o' -> 8;
+            default -> 2;
+          };
       return new BigInteger(text.substring(2), radix).doubleValue();
     }
     throw new JException("D3030", -1, text);

@@ -5,8 +5,8 @@ import dev.lockstep.expressions.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `$pad(text, width, filler?)`: the text filled up to the width, at its right, or at its left if the
-/// width is negative. Characters are Unicode code points.
+/// `$pad(text, width, filler?)`: the text filled up to the width, at its right, or at its left if
+/// the width is negative. Characters are Unicode code points.
 final class PadFunction implements BoundFunction {
   @Override
   public String name() {
@@ -30,7 +30,8 @@ final class PadFunction implements BoundFunction {
     if (missing <= 0) {
       return text;
     }
-    String padding = padding(missing, filler == null || filler.isEmpty() ? " " : filler, scope.budget());
+    String padding =
+        padding(missing, filler == null || filler.isEmpty() ? " " : filler, scope.budget());
     return width < 0 ? padding + text : text + padding;
   }
 

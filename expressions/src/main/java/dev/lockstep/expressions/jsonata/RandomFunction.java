@@ -19,8 +19,6 @@ final class RandomFunction implements BoundFunction {
   @Override
   public Object call(List<?> arguments, Scope scope) {
     Long seed = FunctionArguments.integer(arguments, 0);
-    return seed == null
-        ? scope.entropy().random().nextDouble()
-        : new Random(seed).nextDouble();
+    return seed == null ? scope.entropy().random().nextDouble() : new Random(seed).nextDouble();
   }
 }

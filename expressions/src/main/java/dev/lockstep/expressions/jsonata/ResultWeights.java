@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Charges the results of the single steps of an evaluation: their memory once, when they first show
-/// up, and some time whenever they are used, for the library compares, prints and searches them whole.
+/// Charges the results of the single steps of an evaluation: their memory once, when they first
+/// show up, and some time whenever they are used, for the library compares, prints and searches
+/// them whole.
 ///
 /// The weight of a value is the number of values it holds, counted as often as they occur. It grows
 /// exponentially where a value holds another several times; so it is bounded, and counted without

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// `$sort(array, function?)`: a stable merge sort. The function tells whether its first argument goes
-/// behind its second. The library's own sort breaks where that function is not a total order.
+/// `$sort(array, function?)`: a stable merge sort. The function tells whether its first argument
+/// goes behind its second. The library's own sort breaks where that function is not a total order.
 final class SortFunction implements BoundFunction {
   @Override
   public String name() {

@@ -176,6 +176,8 @@ final class SourceScan {
   }
 
   private static boolean isWordCharacter(char c) {
-    return c > ' ' && !Character.isWhitespace(c) && ".[]{}()@#;:,?*%&|=<>^~!+-/$\"'`\\".indexOf(c) < 0;
+    return c > ' '
+        && !Character.isWhitespace(c)
+        && ".[]{}()@#;:,?*%&|=<>^~!+-/$\"'`\\".indexOf(c) < 0;
   }
 }

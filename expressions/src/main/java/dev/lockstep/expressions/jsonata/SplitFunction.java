@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `$split(text, separator, limit?)`: the parts between the separators, at most as many as the limit.
+/// `$split(text, separator, limit?)`: the parts between the separators, at most as many as the
+/// limit.
 final class SplitFunction implements BoundFunction {
   @Override
   public String name() {

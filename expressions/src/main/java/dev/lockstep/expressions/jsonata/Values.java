@@ -55,8 +55,8 @@ final class Values {
     return value == (int) value ? (Number) (int) value : (Number) value;
   }
 
-  /// The JSON value that `value` stands for, or null if it or something in it has none: a function, a
-  /// regular expression.
+  /// The JSON value that `value` stands for, or null if it or something in it has none: a function,
+  /// a regular expression.
   static @Nullable JsonValue toJson(Object value, Budget budget) {
     return toJson(value, budget, 0);
   }

@@ -59,7 +59,8 @@ final class JavaValues {
       case Double number -> JsonNumber.of(number);
       case Number number -> JsonNumber.ofText(number.toString());
       case Map<?, ?> map -> object(map);
-      case Collection<?> elements -> JsonArray.copyOf(elements.stream().map(JavaValues::toJson).toList());
+      case Collection<?> elements ->
+          JsonArray.copyOf(elements.stream().map(JavaValues::toJson).toList());
       default -> new JsonString(value.toString());
     };
   }

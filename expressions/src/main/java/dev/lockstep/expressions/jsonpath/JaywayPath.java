@@ -41,9 +41,7 @@ final class JaywayPath {
     } catch (BudgetExceededException e) {
       throw e;
     } catch (PathNotFoundException e) {
-      return path.isDefinite()
-          ? new NotFound(JaywayMessages.of(e))
-          : new Found(JsonArray.EMPTY);
+      return path.isDefinite() ? new NotFound(JaywayMessages.of(e)) : new Found(JsonArray.EMPTY);
     } catch (JsonPathException e) {
       return new NotFound(JaywayMessages.of(e));
     } catch (RuntimeException e) {

@@ -51,8 +51,8 @@ public final class PathExpression implements Expression {
     }
   }
 
-  /// @throws EvaluationException `States.Runtime`, as in
-  ///     `Invalid path '$.x' : No results for path: $['x']`
+  /// @throws EvaluationException `States.Runtime`, as in `Invalid path '$.x' : No results for path:
+  ///   $['x']`
   @Override
   public JsonValue evaluate(Scope scope) {
     return switch (find(scope)) {

@@ -8,8 +8,8 @@ import dev.lockstep.expressions.jsonpath.PathStep.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads paths. It knows roots, names, indexes, wildcards and slices; where something else stands it
-/// stops and leaves the path to the library.
+/// Reads paths. It knows roots, names, indexes, wildcards and slices; where something else stands
+/// it stops and leaves the path to the library.
 final class PathParser {
   /// How long a variable's name may be.
   static final int MAX_VARIABLE_LENGTH = 80;
@@ -138,7 +138,8 @@ final class PathParser {
     StringBuilder name = new StringBuilder();
     while (peek() != quote) {
       if (at >= text.length()) {
-        throw new ExpressionSyntaxException("Property has not been closed - missing closing " + quote);
+        throw new ExpressionSyntaxException(
+            "Property has not been closed - missing closing " + quote);
       }
       char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
       if (peek() == '\\' && (next == quote || next == '\\')) {

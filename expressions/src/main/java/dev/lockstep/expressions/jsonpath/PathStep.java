@@ -46,8 +46,8 @@ sealed interface PathStep {
       return false;
     }
 
-    /// The first index in an array of `size` elements. Like Jayway, a negative start counts from the
-    /// end here only where no end is given; else it stays negative, as an index of its own.
+    /// The first index in an array of `size` elements. Like Jayway, a negative start counts from
+    /// the end here only where no end is given; else it stays negative, as an index of its own.
     int first(int size) {
       if (from == OPEN) {
         return 0;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Follows the steps of a path through a document.
 ///
 /// A path of names and indexes must lead somewhere, and where it does not the reason is told in
-/// Jayway's words. A path with a wildcard or slice leads to an array, and what is not there is not in
-/// it: AWS answers an empty array even where Jayway finds nothing to look into.
+/// Jayway's words. A path with a wildcard or slice leads to an array, and what is not there is not
+/// in it: AWS answers an empty array even where Jayway finds nothing to look into.
 final class PathWalker {
   private static final int BYTES_PER_RESULT = 8;
 
@@ -30,7 +30,8 @@ final class PathWalker {
     this.results = definite ? null : new ArrayList<>();
   }
 
-  static PathResult walk(List<PathStep> steps, boolean definite, JsonValue document, Budget budget) {
+  static PathResult walk(
+      List<PathStep> steps, boolean definite, JsonValue document, Budget budget) {
     PathWalker walker = new PathWalker(steps, definite, budget);
     JsonValue value = walker.walk(document, 0);
     if (walker.results != null) {

@@ -7,7 +7,8 @@ import dev.lockstep.expressions.ReferencePath;
 public final class ReferencePaths {
   private ReferencePaths() {}
 
-  /// @throws ExpressionSyntaxException if `text` is not a path of names and indexes that starts at `$`
+  /// @throws ExpressionSyntaxException if `text` is not a path of names and indexes that starts at
+  ///   `$`
   public static ReferencePath compile(String text) throws ExpressionSyntaxException {
     ParsedPath path = PathParser.parse(text);
     if (!path.isReference()) {

@@ -18,8 +18,7 @@ record StepwiseReferencePath(String text, List<PathStep> steps) implements Refer
     return set(document, document, 0, value);
   }
 
-  private JsonValue set(
-      JsonValue document, @Nullable JsonValue place, int at, JsonValue value) {
+  private JsonValue set(JsonValue document, @Nullable JsonValue place, int at, JsonValue value) {
     if (at == steps.size()) {
       return value;
     }

@@ -31,7 +31,7 @@ public final class PayloadTemplate {
   /// Compiles `template`. What is wrong goes to `problems`; the result is then not to be used.
   ///
   /// @param pointer where the template stands, as in `/States/A/Parameters`; a problem's pointer is
-  ///     that of the object around the offending member, as AWS tells it
+  ///   that of the object around the offending member, as AWS tells it
   public static Expression compile(
       JsonValue template, String pointer, Consumer<TemplateProblem> problems) {
     return new PayloadTemplate(problems).compile(template, pointer);

@@ -5,8 +5,8 @@ import dev.lockstep.expressions.ExpressionSyntaxException;
 import dev.lockstep.expressions.intrinsic.IntrinsicExpression;
 import dev.lockstep.expressions.jsonpath.PathExpression;
 
-/// What may stand at the right of `"name.$":` and in ErrorPath and CausePath: a path or an intrinsic
-/// call.
+/// What may stand at the right of `"name.$":` and in ErrorPath and CausePath: a path or an
+/// intrinsic call.
 public final class StringExpressions {
   private StringExpressions() {}
 

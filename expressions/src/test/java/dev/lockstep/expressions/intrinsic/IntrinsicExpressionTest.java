@@ -102,7 +102,8 @@ class IntrinsicExpressionTest {
   @MethodSource("values")
   void yieldsTheValue(String call, String input, String expected) throws Exception {
     String text = call.startsWith("'") ? call.substring(1, call.length() - 1) : call;
-    JsonValue actual = IntrinsicExpression.compile(text).evaluate(Scopes.of(JsonValue.parse(input)));
+    JsonValue actual =
+        IntrinsicExpression.compile(text).evaluate(Scopes.of(JsonValue.parse(input)));
 
     assertEquals(JsonValue.parse(expected).toJson(), actual.toJson());
   }
@@ -155,13 +156,37 @@ class IntrinsicExpressionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "States", "States.", "States.Nope(1)", "States.Array", "States.Array(", "States.Array(1",
-        "States.Array(1,)", "States.Array(,1)", "States.Array(1 2)", "States.Array(1))",
-        "States.Array('a)", "States.Array('a\\\"b')", "States.Array('a\\n')", "States.Array('a\\",
-        "States.Array(abc)", "States.Array(undefined)", "States.Array(1.)x", "States.Array(--1)",
-        "States.Array($.)", "States.Array($[)", "States.Array(\"x\")", "States.UUID(1)",
-        "States.Hash('x')", "States.MathRandom(1)", "States.MathRandom(1,2,3,4)", "array(1)",
-        "States.StringSplit('a', ',')[0]", "States.Array({})", "States.Array([1])", "Array(1)",
+        "",
+        "States",
+        "States.",
+        "States.Nope(1)",
+        "States.Array",
+        "States.Array(",
+        "States.Array(1",
+        "States.Array(1,)",
+        "States.Array(,1)",
+        "States.Array(1 2)",
+        "States.Array(1))",
+        "States.Array('a)",
+        "States.Array('a\\\"b')",
+        "States.Array('a\\n')",
+        "States.Array('a\\",
+        "States.Array(abc)",
+        "States.Array(undefined)",
+        "States.Array(1.)x",
+        "States.Array(--1)",
+        "States.Array($.)",
+        "States.Array($[)",
+        "States.Array(\"x\")",
+        "States.UUID(1)",
+        "States.Hash('x')",
+        "States.MathRandom(1)",
+        "States.MathRandom(1,2,3,4)",
+        "array(1)",
+        "States.StringSplit('a', ',')[0]",
+        "States.Array({})",
+        "States.Array([1])",
+        "Array(1)",
         "States.StringToJson('{\"text\":\"An \\\"escaped double quote\\\" here\"}')",
         "States.Format('He said, \\\"Hello, {}!\\\"', 'Test \\\"Name\\\" Here')"
       })
@@ -203,12 +228,11 @@ class IntrinsicExpressionTest {
     var same = Scopes.of(JsonObject.EMPTY);
 
     IntStream.range(0, 200)
-        .forEach(
-            _ -> {
-              JsonNumber number = (JsonNumber) random.evaluate(scope);
-              assertTrue(number.intValue() >= -5 && number.intValue() < 5);
-              assertEquals(number, random.evaluate(same));
-            });
+        .forEach(_ -> {
+          JsonNumber number = (JsonNumber) random.evaluate(scope);
+          assertTrue(number.intValue() >= -5 && number.intValue() < 5);
+          assertEquals(number, random.evaluate(same));
+        });
   }
 
   @Test

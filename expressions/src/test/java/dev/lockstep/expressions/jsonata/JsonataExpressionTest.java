@@ -171,8 +171,7 @@ class JsonataExpressionTest {
     double random = ((JsonNumber) JsonValue.parse(evaluate("$random()"))).doubleValue();
     assertTrue(random >= 0 && random < 1);
     String uuid = ((JsonString) JsonValue.parse(evaluate("$uuid()"))).value();
-    assertTrue(
-        uuid.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+    assertTrue(uuid.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
   }
 
   static Stream<Arguments> variables() {
@@ -222,15 +221,13 @@ class JsonataExpressionTest {
     try (var executor = java.util.concurrent.Executors.newFixedThreadPool(4)) {
       var results =
           java.util.stream.IntStream.range(0, 400)
-              .mapToObj(
-                  n ->
-                      executor.submit(
-                          () -> {
-                            var variables = JsonObject.of("v", JsonValue.of(n));
-                            var scope = Scopes.of(JsonObject.EMPTY, JsonObject.EMPTY, variables);
-                            assertEquals(JsonValue.of(n), other.evaluate(scope));
-                            return expression.evaluate(scope);
-                          }))
+              .mapToObj(n ->
+                  executor.submit(() -> {
+                    var variables = JsonObject.of("v", JsonValue.of(n));
+                    var scope = Scopes.of(JsonObject.EMPTY, JsonObject.EMPTY, variables);
+                    assertEquals(JsonValue.of(n), other.evaluate(scope));
+                    return expression.evaluate(scope);
+                  }))
               .toList();
       for (int n = 0; n < results.size(); n++) {
         assertEquals(JsonValue.of(1275L * n), results.get(n).get());

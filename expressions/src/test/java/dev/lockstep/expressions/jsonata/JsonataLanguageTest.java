@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The language as its documentation has it, case by case.
 class JsonataLanguageTest {
-  private static final Pattern INPUT = Pattern.compile("(?<![\\w$.'\"])in(?=[\\[.,)\\s]|$)(?! \\[| 'a'| \\S+ :)");
+  private static final Pattern INPUT =
+      Pattern.compile("(?<![\\w$.'\"])in(?=[\\[.,)\\s]|$)(?! \\[| 'a'| \\S+ :)");
 
   static Stream<Arguments> cases() throws IOException {
     try (var in = JsonataLanguageTest.class.getResourceAsStream("language.txt")) {
@@ -41,7 +42,8 @@ class JsonataLanguageTest {
       String message = failure.getMessage();
       boolean undefined = message.endsWith("returned nothing (undefined).");
       assertTrue(
-          error.equals("undefined") ? undefined : message.contains("evaluation. " + error), message);
+          error.equals("undefined") ? undefined : message.contains("evaluation. " + error),
+          message);
     } else {
       assertEquals(JsonValue.parse(expected).toJson(), compiled.evaluate(scope).toJson());
     }

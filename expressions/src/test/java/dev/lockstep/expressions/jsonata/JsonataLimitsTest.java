@@ -78,7 +78,8 @@ class JsonataLimitsTest {
           default -> STACK;
         };
     boolean slowMachine = kind.equals("memory") && message.endsWith(TIME);
-    assertTrue(message.endsWith("threw an error during evaluation. " + what) || slowMachine, message);
+    assertTrue(
+        message.endsWith("threw an error during evaluation. " + what) || slowMachine, message);
   }
 
   static Stream<Arguments> frugal() {

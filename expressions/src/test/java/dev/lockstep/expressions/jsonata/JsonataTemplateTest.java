@@ -86,7 +86,8 @@ class JsonataTemplateTest {
 
   @Test
   void namesTheVariablesItReads() {
-    assertEquals(Set.of("v", "w"), compile("{\"a\":\"{% $v %}\",\"b\":[\"{% $w %}\"]}").variables());
+    assertEquals(
+        Set.of("v", "w"), compile("{\"a\":\"{% $v %}\",\"b\":[\"{% $w %}\"]}").variables());
   }
 
   private static Expression compile(String template) {

@@ -154,10 +154,35 @@ class PathExpressionTest {
       "{\"a\":[1,2,3,4,5],\"b\":{\"a\":true,\"c\":1.5}}"
     };
     String[] paths = {
-      "$", "$.a", "$.a.b", "$.a.b.c", "$.a.c", "$.a.c.d", "$.a.b[1].c", "$.a.b[9]", "$.a.b[9].c",
-      "$.b[*]", "$.b[*].c", "$.b[*][0]", "$.*", "$.*.*", "$.*.c", "$.a[1:3]", "$.a[-2:]",
-      "$.a[:-2]", "$.a[-3:-1]", "$.a[1:-1]", "$.b[1:]", "$[2].a[*].b", "$[0]", "$[-1][0].c",
-      "$[*].a[*].b", "$.b.a", "$.b.a.b", "$.b.a[0]", "$.a[*].x.y"
+      "$",
+      "$.a",
+      "$.a.b",
+      "$.a.b.c",
+      "$.a.c",
+      "$.a.c.d",
+      "$.a.b[1].c",
+      "$.a.b[9]",
+      "$.a.b[9].c",
+      "$.b[*]",
+      "$.b[*].c",
+      "$.b[*][0]",
+      "$.*",
+      "$.*.*",
+      "$.*.c",
+      "$.a[1:3]",
+      "$.a[-2:]",
+      "$.a[:-2]",
+      "$.a[-3:-1]",
+      "$.a[1:-1]",
+      "$.b[1:]",
+      "$[2].a[*].b",
+      "$[0]",
+      "$[-1][0].c",
+      "$[*].a[*].b",
+      "$.b.a",
+      "$.b.a.b",
+      "$.b.a[0]",
+      "$.a[*].x.y"
     };
     return Stream.of(paths).flatMap(p -> Stream.of(documents).map(d -> Arguments.of(p, d)));
   }
@@ -165,10 +190,43 @@ class PathExpressionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "a.b", "$a b", "$.", "$..", "$.a.", "$.a..", "$[", "$[]", "$['a", "$['a'", "$[a]",
-        "$.a[", "$.a[1", "$.a[1:2:3]", "$.a[:]", "$.a b", "$$.", "$$$", "@.a", "$.a]", "$.a)",
-        "$.a[99999999999]", "$.a[?(]", "$.a[?(@.b ==]", "$.a[?]x", "$.a'b'.", "$.a.[", "$..[?(",
-        "$.a[?(@.x == 'y)]", "$x..", "$.a[1-2]", "$.a[--1]", "$.'a'", "{% $x %}", "$.a.length("
+        "",
+        "a",
+        "a.b",
+        "$a b",
+        "$.",
+        "$..",
+        "$.a.",
+        "$.a..",
+        "$[",
+        "$[]",
+        "$['a",
+        "$['a'",
+        "$[a]",
+        "$.a[",
+        "$.a[1",
+        "$.a[1:2:3]",
+        "$.a[:]",
+        "$.a b",
+        "$$.",
+        "$$$",
+        "@.a",
+        "$.a]",
+        "$.a)",
+        "$.a[99999999999]",
+        "$.a[?(]",
+        "$.a[?(@.b ==]",
+        "$.a[?]x",
+        "$.a'b'.",
+        "$.a.[",
+        "$..[?(",
+        "$.a[?(@.x == 'y)]",
+        "$x..",
+        "$.a[1-2]",
+        "$.a[--1]",
+        "$.'a'",
+        "{% $x %}",
+        "$.a.length("
       })
   void refusesWhatIsNotAPath(String text) {
     assertThrows(ExpressionSyntaxException.class, () -> PathExpression.compile(text));
@@ -182,13 +240,13 @@ class PathExpressionTest {
     assertEquals(JsonValue.of("arn"), PathExpression.compile("$$.Execution.Id").evaluate(scope));
     assertEquals(context, PathExpression.compile("$$").evaluate(scope));
     assertTrue(PathExpression.compile("$$['Execution']").readsContext());
-    assertEquals(
-        "[\"arn\"]", PathExpression.compile("$$..Id").evaluate(scope).toJson());
+    assertEquals("[\"arn\"]", PathExpression.compile("$$..Id").evaluate(scope).toJson());
   }
 
   @Test
   void startsAtAVariable() throws Exception {
-    JsonObject variables = (JsonObject) JsonValue.parse("{\"list\":[{\"n\":1},{\"n\":2}],\"ünï\":3}");
+    JsonObject variables =
+        (JsonObject) JsonValue.parse("{\"list\":[{\"n\":1},{\"n\":2}],\"ünï\":3}");
     var scope = Scopes.of(JsonObject.EMPTY, JsonObject.EMPTY, variables);
 
     assertEquals("2", PathExpression.compile("$list[1].n").evaluate(scope).toJson());
@@ -228,7 +286,8 @@ class PathExpressionTest {
 
   @Test
   void findsNullAsAValue() throws Exception {
-    PathResult result = PathExpression.compile("$.a").find(Scopes.of(JsonValue.parse("{\"a\":null}")));
+    PathResult result =
+        PathExpression.compile("$.a").find(Scopes.of(JsonValue.parse("{\"a\":null}")));
 
     assertEquals("null", assertInstanceOf(Found.class, result).value().toJson());
   }

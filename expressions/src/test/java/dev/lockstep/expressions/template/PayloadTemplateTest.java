@@ -114,7 +114,8 @@ class PayloadTemplateTest {
   void namesTheVariablesItReads() {
     assertEquals(
         Set.of("v", "w"),
-        compile("{\"a.$\":\"$v.x\",\"b\":[{\"c.$\":\"States.Array($w, $.x, $$.y)\"}]}").variables());
+        compile("{\"a.$\":\"$v.x\",\"b\":[{\"c.$\":\"States.Array($w, $.x, $$.y)\"}]}")
+            .variables());
   }
 
   @Test

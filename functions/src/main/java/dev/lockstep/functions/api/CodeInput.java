@@ -15,7 +15,8 @@ final class CodeInput {
     String bucket = input.text("S3Bucket");
     String key = input.text("S3Key");
     if (zipFile != null && bucket != null) {
-      return invalid("Please do not provide other FunctionCode parameters when providing a ZipFile.");
+      return invalid(
+          "Please do not provide other FunctionCode parameters when providing a ZipFile.");
     }
     if (zipFile != null) {
       return zip(zipFile);
@@ -27,7 +28,9 @@ final class CodeInput {
         ? new Outcome.Done<>(new CodeSource.Folder(key))
         : invalid(
             "Code cannot be read from Amazon S3 here: send it as ZipFile, or name a development"
-                + " folder by S3Bucket=" + DevelopmentFolders.BUCKET + " and S3Key=its path");
+                + " folder by S3Bucket="
+                + DevelopmentFolders.BUCKET
+                + " and S3Key=its path");
   }
 
   private static Outcome<CodeSource> zip(String base64) {

@@ -53,9 +53,12 @@ final class ConfigurationInput {
     for (String name : variables.names()) {
       if (!VARIABLE.matcher(name).matches()) {
         input.violate(
-            "environment.variables", variables.names(),
+            "environment.variables",
+            variables.names(),
             "satisfy constraint: [Map keys must satisfy constraint: [Member must satisfy regular"
-                + " expression pattern: " + VARIABLE + "]]");
+                + " expression pattern: "
+                + VARIABLE
+                + "]]");
       }
     }
     return input.texts(variables, "Environment.Variables");
@@ -82,7 +85,8 @@ final class ConfigurationInput {
       return architecture;
     }
     input.violate(
-        "architectures", input.list("Architectures"),
+        "architectures",
+        input.list("Architectures"),
         "satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64]]");
     return null;
   }

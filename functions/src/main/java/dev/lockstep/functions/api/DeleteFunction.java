@@ -15,8 +15,7 @@ record DeleteFunction(FunctionService service) implements Operation {
   @Override
   public Reply answer(Caller caller, Request request, Map<String, String> parameters) {
     return switch (Names.inPath(caller, request, parameters)) {
-      case Outcome.Rejected<FunctionReference>(Rejection rejection) ->
-          LambdaReply.error(rejection);
+      case Outcome.Rejected<FunctionReference>(Rejection rejection) -> LambdaReply.error(rejection);
       case Outcome.Done<FunctionReference>(FunctionReference function) -> delete(function);
     };
   }

@@ -36,8 +36,7 @@ final class Description {
             .put("CodeSha256", codeSha256(function.code()))
             .put("Version", FunctionRecord.LATEST);
     if (!function.environment().isEmpty()) {
-      builder.put(
-          "Environment", JsonObject.of("Variables", texts(function.environment())));
+      builder.put("Environment", JsonObject.of("Variables", texts(function.environment())));
     }
     return builder
         .put("TracingConfig", JsonObject.of("Mode", JsonValue.of("PassThrough")))

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The routes of the Lambda API's function operations. Every one needs a caller: functions are code,
-/// and what they hold may be secret.
+/// The routes of the Lambda API's function operations. Every one needs a caller: functions are
+/// code, and what they hold may be secret.
 public final class FunctionRoutes {
   private static final String FUNCTIONS = "/2015-03-31/functions";
   private static final String FUNCTION = FUNCTIONS + "/{name}";

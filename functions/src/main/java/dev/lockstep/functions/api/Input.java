@@ -35,7 +35,10 @@ final class Input {
     return Optional.of(
         new Rejection(
             "ValidationException",
-            violations.size() + " validation error" + plural + " detected: "
+            violations.size()
+                + " validation error"
+                + plural
+                + " detected: "
                 + String.join("; ", violations),
             400));
   }
@@ -43,7 +46,11 @@ final class Input {
   void violate(String member, @Nullable Object value, String constraint) {
     String shown = value == null ? "null" : "'" + value + "'";
     violations.add(
-        "Value " + shown + " at '" + member + "' failed to satisfy constraint: Member must "
+        "Value "
+            + shown
+            + " at '"
+            + member
+            + "' failed to satisfy constraint: Member must "
             + constraint);
   }
 

@@ -26,10 +26,8 @@ record Invoke(FunctionService service) implements Operation {
   @Override
   public Reply answer(Caller caller, Request request, Map<String, String> parameters) {
     return switch (Names.inPath(caller, request, parameters)) {
-      case Outcome.Rejected<FunctionReference>(Rejection rejection) ->
-          LambdaReply.error(rejection);
-      case Outcome.Done<FunctionReference>(FunctionReference function) ->
-          invoke(function, request);
+      case Outcome.Rejected<FunctionReference>(Rejection rejection) -> LambdaReply.error(rejection);
+      case Outcome.Done<FunctionReference>(FunctionReference function) -> invoke(function, request);
     };
   }
 
@@ -97,8 +95,12 @@ record Invoke(FunctionService service) implements Operation {
   private static Reply notAllowed(String member, String value, String allowed) {
     return LambdaReply.error(
         "ValidationException",
-        "1 validation error detected: Value '" + value + "' at '" + member
-            + "' failed to satisfy constraint: Member must satisfy enum value set: " + allowed,
+        "1 validation error detected: Value '"
+            + value
+            + "' at '"
+            + member
+            + "' failed to satisfy constraint: Member must satisfy enum value set: "
+            + allowed,
         400);
   }
 

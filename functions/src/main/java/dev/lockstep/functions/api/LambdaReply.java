@@ -19,8 +19,7 @@ final class LambdaReply {
   }
 
   static Reply empty(int status) {
-    return new Reply(
-        status, Headers.of(REQUEST_ID, UUID.randomUUID().toString()), new byte[0]);
+    return new Reply(status, Headers.of(REQUEST_ID, UUID.randomUUID().toString()), new byte[0]);
   }
 
   static Reply error(Rejection rejection) {

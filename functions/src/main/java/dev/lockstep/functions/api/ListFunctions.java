@@ -60,8 +60,7 @@ record ListFunctions(FunctionService service) implements Operation {
 
   private static Optional<String> name(String marker) {
     try {
-      return Optional.of(
-          new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8));
+      return Optional.of(new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }

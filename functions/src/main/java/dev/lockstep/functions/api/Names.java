@@ -33,7 +33,9 @@ final class Names {
   static Rejection malformed(String name) {
     return new Rejection(
         "ValidationException",
-        "1 validation error detected: Value '" + name + "' at 'functionName' failed to satisfy"
+        "1 validation error detected: Value '"
+            + name
+            + "' at 'functionName' failed to satisfy"
             + " constraint: Member must satisfy regular expression pattern: "
             + FunctionReference.PATTERN,
         400);

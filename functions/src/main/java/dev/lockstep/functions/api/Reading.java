@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Answers calls that show one function.
-record Reading(FunctionService service, Function<FunctionRecord, Reply> show)
-    implements Operation {
+record Reading(FunctionService service, Function<FunctionRecord, Reply> show) implements Operation {
   @Override
   public Reply answer(Caller caller, Request request, Map<String, String> parameters) {
     return switch (Names.inPath(caller, request, parameters)) {
-      case Outcome.Rejected<FunctionReference>(Rejection rejection) ->
-          LambdaReply.error(rejection);
+      case Outcome.Rejected<FunctionReference>(Rejection rejection) -> LambdaReply.error(rejection);
       case Outcome.Done<FunctionReference>(FunctionReference reference) ->
           find(reference)
               .map(show)

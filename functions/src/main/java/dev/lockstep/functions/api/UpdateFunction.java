@@ -20,10 +20,8 @@ record UpdateFunction(Change change) implements Operation {
   @Override
   public Reply answer(Caller caller, Request request, Map<String, String> parameters) {
     return switch (Names.inPath(caller, request, parameters)) {
-      case Outcome.Rejected<FunctionReference>(Rejection rejection) ->
-          LambdaReply.error(rejection);
-      case Outcome.Done<FunctionReference>(FunctionReference function) ->
-          update(function, request);
+      case Outcome.Rejected<FunctionReference>(Rejection rejection) -> LambdaReply.error(rejection);
+      case Outcome.Done<FunctionReference>(FunctionReference function) -> update(function, request);
     };
   }
 

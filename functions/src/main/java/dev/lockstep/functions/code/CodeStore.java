@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Uploaded zip files, each as a file named by its SHA-256, and what they unpack to. The zip file is
-/// durable when [#keep] returns; the unpacked folder is made again when it is missing. Functions with
-/// equal code share both.
+/// Uploaded zip files, each as a file named by its SHA-256, and what they unpack to. The zip file
+/// is durable when [#keep] returns; the unpacked folder is made again when it is missing. Functions
+/// with equal code share both.
 public final class CodeStore {
   private static final String ZIP = ".zip";
 

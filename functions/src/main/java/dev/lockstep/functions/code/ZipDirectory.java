@@ -25,8 +25,8 @@ final class ZipDirectory {
     int at = startOfDirectory(bytes);
     while (at >= 0 && at + ENTRY_BYTES <= zip.length && bytes.getInt(at) == ENTRY_SIGNATURE) {
       int nameLength = unsignedShort(bytes, at + 28);
-      int length = ENTRY_BYTES + nameLength + unsignedShort(bytes, at + 30)
-          + unsignedShort(bytes, at + 32);
+      int length =
+          ENTRY_BYTES + nameLength + unsignedShort(bytes, at + 30) + unsignedShort(bytes, at + 32);
       if (at + ENTRY_BYTES + nameLength > zip.length) {
         return modes;
       }

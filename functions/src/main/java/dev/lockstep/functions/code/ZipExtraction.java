@@ -66,7 +66,8 @@ final class ZipExtraction {
     int mode = modes.getOrDefault(name, 0);
     int type = mode & FILE_TYPE;
     if (type != 0 && type != REGULAR && type != DIRECTORY) {
-      throw new CodeException("The zip file's entry " + quoted(name) + " is a link or special file");
+      throw new CodeException(
+          "The zip file's entry " + quoted(name) + " is a link or special file");
     }
     Path path = inside(name);
     if (directory) {
@@ -108,7 +109,9 @@ final class ZipExtraction {
 
   private static OutputStream newFile(String name, Path path) throws CodeException, IOException {
     try {
-      return Files.newOutputStream(path, java.nio.file.StandardOpenOption.CREATE_NEW,
+      return Files.newOutputStream(
+          path,
+          java.nio.file.StandardOpenOption.CREATE_NEW,
           java.nio.file.StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException file) {
       throw twice(name);

@@ -26,7 +26,9 @@ public record Call(
     boolean wantsLog) {
   /// Processes serve calls of equal generation.
   String generation() {
-    return generationPrefix(function.arn().toString()) + function.revisionId() + " "
+    return generationPrefix(function.arn().toString())
+        + function.revisionId()
+        + " "
         + code.version();
   }
 

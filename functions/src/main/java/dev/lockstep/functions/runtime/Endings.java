@@ -27,7 +27,8 @@ public final class Endings {
               error(
                   "Function.ResponseSizeTooLarge",
                   "Response payload size exceeded maximum allowed payload size ("
-                      + maxPayloadBytes + " bytes).");
+                      + maxPayloadBytes
+                      + " bytes).");
           case Ending.Exited(int status) ->
               error("Runtime.ExitError", "RequestId: " + requestId + " Error: " + exited(status));
           case Ending.TimedOut _ ->
@@ -41,7 +42,8 @@ public final class Endings {
           case Ending.NoBootstrap _ ->
               error(
                   "Runtime.InvalidEntrypoint",
-                  "RequestId: " + requestId
+                  "RequestId: "
+                      + requestId
                       + " Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap"
                       + " /opt/bootstrap]");
           case Ending.Lost(String reason) ->
@@ -61,7 +63,9 @@ public final class Endings {
       return "Runtime exited without providing a reason";
     }
     return "Runtime exited with error: "
-        + (status > SIGNAL_BASE ? "signal: " + signal(status - SIGNAL_BASE) : "exit status " + status);
+        + (status > SIGNAL_BASE
+            ? "signal: " + signal(status - SIGNAL_BASE)
+            : "exit status " + status);
   }
 
   private static String signal(int number) {

@@ -17,8 +17,7 @@ final class Invocation {
   final CompletableFuture<Void> logEnd = new CompletableFuture<>();
   volatile long deadlineMillis;
 
-  Invocation(
-      String requestId, byte[] payload, @Nullable String clientContext, String traceId) {
+  Invocation(String requestId, byte[] payload, @Nullable String clientContext, String traceId) {
     this(requestId, payload, clientContext, traceId, new FunctionLog(MAX_REMEMBERED_LOG_BYTES));
   }
 

@@ -21,11 +21,10 @@ final class MemoryWatch implements Runnable {
 
   @Override
   public void run() {
-    watched.forEach(
-        (worker, limit) -> {
-          if (worker.measure() > limit.maxBytes()) {
-            limit.invocation().ending.complete(new Ending.OutOfMemory());
-          }
-        });
+    watched.forEach((worker, limit) -> {
+      if (worker.measure() > limit.maxBytes()) {
+        limit.invocation().ending.complete(new Ending.OutOfMemory());
+      }
+    });
   }
 }

@@ -27,7 +27,10 @@ final class Probe {
   static Optional<Interpreter> interpreter(Family family, Path program) {
     return switch (family) {
       case PYTHON ->
-          run(program, "-S", "-c",
+          run(
+                  program,
+                  "-S",
+                  "-c",
                   "import sys; print('%d.%d' % sys.version_info[:2]); print(sys.executable)")
               .flatMap(answer -> twoLines(answer, true));
       case NODE ->

@@ -38,7 +38,8 @@ final class ProcessTree {
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
         if (isMarked(process, mark)) {
-          ProcessHandle.of(Long.parseLong(process.getFileName().toString())).ifPresent(members::add);
+          ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
+              .ifPresent(members::add);
         }
       }
     } catch (IOException vanished) {

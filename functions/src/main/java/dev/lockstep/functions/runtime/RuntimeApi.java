@@ -142,8 +142,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private static Reply problem(int status, String type, String message) {
     return Reply.json(
-        status,
-        JsonValue.object().put("errorType", type).put("errorMessage", message).build());
+        status, JsonValue.object().put("errorType", type).put("errorMessage", message).build());
   }
 
   @Override

@@ -29,8 +29,7 @@ final class Worker {
   private volatile long peakBytes;
 
   /// @param first the invocation that the process is started for; what it logs belongs to that
-  Worker(
-      Process process, String token, String generation, Path temporary, Invocation first) {
+  Worker(Process process, String token, String generation, Path temporary, Invocation first) {
     this.process = process;
     this.logging = first;
     this.token = token;
@@ -91,11 +90,16 @@ final class Worker {
   private static Reply handOver(Invocation invocation, String functionArn) {
     Headers headers =
         Headers.of(
-            "Content-Type", "application/json",
-            "Lambda-Runtime-Aws-Request-Id", invocation.requestId,
-            "Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadlineMillis),
-            "Lambda-Runtime-Invoked-Function-Arn", functionArn,
-            "Lambda-Runtime-Trace-Id", invocation.traceId);
+            "Content-Type",
+            "application/json",
+            "Lambda-Runtime-Aws-Request-Id",
+            invocation.requestId,
+            "Lambda-Runtime-Deadline-Ms",
+            Long.toString(invocation.deadlineMillis),
+            "Lambda-Runtime-Invoked-Function-Arn",
+            functionArn,
+            "Lambda-Runtime-Trace-Id",
+            invocation.traceId);
     return new Reply(
         200,
         invocation.clientContext == null

@@ -48,7 +48,9 @@ public final class Workers implements AutoCloseable {
     long sweep = Math.clamp(limits.idleTimeout().toMillis() / 4, 20, MAX_SWEEP_MILLIS);
     clockwork.scheduleWithFixedDelay(guarded(this::sweep), sweep, sweep, TimeUnit.MILLISECONDS);
     clockwork.scheduleWithFixedDelay(
-        guarded(memory), MemoryWatch.PERIOD_MILLIS, MemoryWatch.PERIOD_MILLIS,
+        guarded(memory),
+        MemoryWatch.PERIOD_MILLIS,
+        MemoryWatch.PERIOD_MILLIS,
         TimeUnit.MILLISECONDS);
   }
 
@@ -221,7 +223,8 @@ public final class Workers implements AutoCloseable {
               Ending.OutOfMemory _,
               Ending.NotTaken _,
               Ending.NoBootstrap _,
-              Ending.Lost _ -> false;
+              Ending.Lost _ ->
+              false;
         };
     if (good) {
       endAll(idle.put(worker));

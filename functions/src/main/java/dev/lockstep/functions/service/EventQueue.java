@@ -46,20 +46,18 @@ final class EventQueue implements AutoCloseable {
   private void attempt(InvokeRequest request, int earlierAttempts) {
     Thread.ofVirtual()
         .name("function-event")
-        .start(
-            () -> {
-              boolean again = false;
-              try {
-                again =
-                    isWorthRetrying(invoke.apply(request)) && retry(request, earlierAttempts);
-              } catch (RuntimeException bug) {
-                LOG.error("An event of {} failed", request.function(), bug);
-              } finally {
-                if (!again) {
-                  room.release();
-                }
-              }
-            });
+        .start(() -> {
+          boolean again = false;
+          try {
+            again = isWorthRetrying(invoke.apply(request)) && retry(request, earlierAttempts);
+          } catch (RuntimeException bug) {
+            LOG.error("An event of {} failed", request.function(), bug);
+          } finally {
+            if (!again) {
+              room.release();
+            }
+          }
+        });
   }
 
   private static boolean isWorthRetrying(InvokeResult result) {

@@ -41,17 +41,37 @@ public record FunctionConfiguration(
   static FunctionRecord withCode(
       FunctionRecord record, CodeLocation code, Instant now, String revisionId) {
     return new FunctionRecord(
-        record.arn(), record.runtime(), record.handler(), record.role(), record.description(),
-        record.timeoutSeconds(), record.memoryMegabytes(), record.environment(), record.tags(),
-        record.architecture(), code, now, revisionId);
+        record.arn(),
+        record.runtime(),
+        record.handler(),
+        record.role(),
+        record.description(),
+        record.timeoutSeconds(),
+        record.memoryMegabytes(),
+        record.environment(),
+        record.tags(),
+        record.architecture(),
+        code,
+        now,
+        revisionId);
   }
 
   /// A record with Lambda's defaults.
   static FunctionRecord blank(FunctionArn arn, CodeLocation code) {
     return new FunctionRecord(
-        arn, "", "", "", "", FunctionLimits.DEFAULT_TIMEOUT_SECONDS,
-        FunctionLimits.DEFAULT_MEMORY_MEGABYTES, Map.of(), Map.of(),
-        "x86_64", code, Instant.EPOCH, "");
+        arn,
+        "",
+        "",
+        "",
+        "",
+        FunctionLimits.DEFAULT_TIMEOUT_SECONDS,
+        FunctionLimits.DEFAULT_MEMORY_MEGABYTES,
+        Map.of(),
+        Map.of(),
+        "x86_64",
+        code,
+        Instant.EPOCH,
+        "");
   }
 
   private static <T> T or(@Nullable T asked, T present) {

@@ -131,10 +131,8 @@ public final class FunctionService implements AutoCloseable {
       @Nullable String revisionId) {
     return unavailable()
         .map(Outcome::<FunctionRecord>rejected)
-        .orElseGet(
-            () ->
-                retiring(
-                    function, catalog.updateConfiguration(function, configuration, revisionId)));
+        .orElseGet(() ->
+            retiring(function, catalog.updateConfiguration(function, configuration, revisionId)));
   }
 
   private Outcome<FunctionRecord> retiring(
@@ -224,7 +222,8 @@ public final class FunctionService implements AutoCloseable {
       return Outcome.rejected(
           new Rejection(
               "RequestTooLargeException",
-              "Request must be smaller than " + maxPayloadBytes
+              "Request must be smaller than "
+                  + maxPayloadBytes
                   + " bytes for the InvokeFunction operation",
               413));
     }
@@ -284,8 +283,13 @@ public final class FunctionService implements AutoCloseable {
     byte[] rest = new byte[12];
     random.nextBytes(rest);
     int now = (int) (System.currentTimeMillis() / 1000);
-    return "Root=1-" + hex.toHexDigits(now) + "-" + hex.formatHex(rest) + ";Parent="
-        + hex.toHexDigits(random.nextLong()) + ";Sampled=0";
+    return "Root=1-"
+        + hex.toHexDigits(now)
+        + "-"
+        + hex.formatHex(rest)
+        + ";Parent="
+        + hex.toHexDigits(random.nextLong())
+        + ";Sampled=0";
   }
 
   private InvokeResult result(FunctionRecord function, Finished finished) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folderRoot below which development folders lie, or null for none
 /// @param endpointUrl where functions find this server
 /// @param javaRuntimeClassPath the jars of AWS's runtime interface client for Java; empty if Java
-///     functions are not to run
+///   functions are not to run
 public record FunctionSettings(
     boolean enabled,
     Path directory,
@@ -29,7 +29,8 @@ public record FunctionSettings(
 
   /// Functions below `directory` with AWS's limits, no development folders and no Java.
   public static FunctionSettings in(Path directory) {
-    return new FunctionSettings(true, directory, null, EndpointUrl.NONE, List.of(), FunctionLimits.defaults());
+    return new FunctionSettings(
+        true, directory, null, EndpointUrl.NONE, List.of(), FunctionLimits.defaults());
   }
 
   public FunctionSettings withFolderRoot(Path root) {

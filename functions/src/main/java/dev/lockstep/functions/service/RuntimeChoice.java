@@ -27,8 +27,13 @@ sealed interface RuntimeChoice {
           runtime.family() == Family.PYTHON
               ? version.major() + "." + version.minor()
               : Integer.toString(version.major());
-      return "NOTE\tThe runtime " + runtime + " was not found on this machine; version " + found
-          + " (" + interpreter.executable() + ") is used instead";
+      return "NOTE\tThe runtime "
+          + runtime
+          + " was not found on this machine; version "
+          + found
+          + " ("
+          + interpreter.executable()
+          + ") is used instead";
     }
   }
 
@@ -40,7 +45,9 @@ sealed interface RuntimeChoice {
     Optional<RuntimeName> name = RuntimeName.parse(runtime);
     if (name.isEmpty()) {
       return new None(
-          "Value " + runtime + " at 'runtime' failed to satisfy constraint: Member must be a runtime"
+          "Value "
+              + runtime
+              + " at 'runtime' failed to satisfy constraint: Member must be a runtime"
               + " that can run here: python3.*, nodejs*.x, java*, provided.al2 or provided.al2023");
     }
     Family family = name.get().family();
@@ -49,14 +56,19 @@ sealed interface RuntimeChoice {
     }
     if (family == Family.JAVA && javaRuntimeClassPath.isEmpty()) {
       return new None(
-          "The runtime " + runtime + " needs AWS's runtime interface client for Java, which this"
+          "The runtime "
+              + runtime
+              + " needs AWS's runtime interface client for Java, which this"
               + " server was not given");
     }
     Optional<Interpreter> interpreter = interpreters.find(name.get());
     return interpreter.isPresent()
         ? new Chosen(name.get(), interpreter.get())
         : new None(
-            "The runtime " + runtime + " cannot run here: no " + program(family)
+            "The runtime "
+                + runtime
+                + " cannot run here: no "
+                + program(family)
                 + " was found on PATH or in the usual places");
   }
 

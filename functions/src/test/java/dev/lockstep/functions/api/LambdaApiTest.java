@@ -155,8 +155,7 @@ class LambdaApiTest {
 
     String context = Base64.getEncoder().encodeToString("{\"custom\":{\"x\":2}}".getBytes());
     InvokeResponse tail =
-        lambda.invoke(
-            call -> call.functionName("invoked").logType("Tail").clientContext(context));
+        lambda.invoke(call -> call.functionName("invoked").logType("Tail").clientContext(context));
     assertEquals("[{}, {\"x\": 2}]", text(tail.payload()));
     assertTrue(new String(Base64.getDecoder().decode(tail.logResult())).contains("\ncalled\n"));
 
@@ -168,11 +167,11 @@ class LambdaApiTest {
         text(failed.payload())
             .startsWith("{\"errorMessage\":\"bad\",\"errorType\":\"ValueError\""));
     assertEquals(
-        202, lambda.invoke(call -> call.functionName("invoked").invocationType("Event"))
-            .statusCode());
+        202,
+        lambda.invoke(call -> call.functionName("invoked").invocationType("Event")).statusCode());
     assertEquals(
-        204, lambda.invoke(call -> call.functionName("invoked").invocationType("DryRun"))
-            .statusCode());
+        204,
+        lambda.invoke(call -> call.functionName("invoked").invocationType("DryRun")).statusCode());
     assertThrows(
         InvalidRequestContentException.class,
         () ->
@@ -246,8 +245,7 @@ class LambdaApiTest {
     for (int i = 0; i < more.length; i += 2) {
       request.header(more[i], more[i + 1]);
     }
-    return HttpClient.newHttpClient()
-        .send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static final String[] SIGNED = {
@@ -271,17 +269,26 @@ class LambdaApiTest {
     assertEquals(
         "IncompleteSignatureException",
         raw("GET", "", "", "Authorization", "AWS4-HMAC-SHA256 x")
-            .headers().firstValue("x-amzn-ErrorType").orElseThrow());
+            .headers()
+            .firstValue("x-amzn-ErrorType")
+            .orElseThrow());
   }
 
   @Test
   void hostileInputIsAnswered400() throws Exception {
     for (String body :
         List.of(
-            "{", "[]", "null", "\"x\"", "{}", "{\"FunctionName\":7}",
+            "{",
+            "[]",
+            "null",
+            "\"x\"",
+            "{}",
+            "{\"FunctionName\":7}",
             "{\"FunctionName\":\"../x\",\"Role\":\"" + ROLE + "\",\"Code\":{\"ZipFile\":\"!\"}}",
             "{\"FunctionName\":\"x\",\"Role\":\"r\",\"Code\":[],\"Timeout\":1e99}",
-            "{\"FunctionName\":\"x\",\"Role\":\"" + ROLE + "\",\"Code\":{\"ZipFile\":\"\"},"
+            "{\"FunctionName\":\"x\",\"Role\":\""
+                + ROLE
+                + "\",\"Code\":{\"ZipFile\":\"\"},"
                 + "\"Runtime\":\"python3.11\",\"Handler\":\"a b\"}",
             "[".repeat(5_000))) {
       HttpResponse<String> reply = raw("POST", "", body, SIGNED);

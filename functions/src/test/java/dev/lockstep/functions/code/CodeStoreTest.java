@@ -49,7 +49,15 @@ class CodeStoreTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../evil", "a/../../evil", "/evil", "a/./b", "..", "..\\evil", "a\\b", "./a", "a/../b"
+        "../evil",
+        "a/../../evil",
+        "/evil",
+        "a/./b",
+        "..",
+        "..\\evil",
+        "a\\b",
+        "./a",
+        "a/../b"
       })
   void anEntryThatLeadsOutIsRefused(String name) throws Exception {
     refuses(Zips.of("fine", "x", name, "evil"), "leads out of it");
@@ -99,7 +107,8 @@ class CodeStoreTest {
   void damagedZipFilesNeverEscapeNorBreakTheStore() throws Exception {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    byte[] sound = Zips.of("a.py", "print(1)", "dir/b.py", "print(2)", "../c".replace("../", "x"), "");
+    byte[] sound =
+        Zips.of("a.py", "print(1)", "dir/b.py", "print(2)", "../c".replace("../", "x"), "");
     for (int round = 0; round < 2_000; round++) {
       byte[] damaged = sound.clone();
       for (int i = 0; i < 1 + random.nextInt(4); i++) {

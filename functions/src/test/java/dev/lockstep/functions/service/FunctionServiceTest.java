@@ -36,14 +36,19 @@ class FunctionServiceTest {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
       functions.python("f", RETURN + "1\n");
       assertEquals("1", functions.returned("f", "{}"));
-      LocalFunctions.done(functions.service.updateCode(LocalFunctions.reference("f"),
-          new CodeSource.ZipFile(Zips.of("handler.py", "import os\n" + RETURN + "os.environ.get('A')\n")),
-          null));
+      LocalFunctions.done(
+          functions.service.updateCode(
+              LocalFunctions.reference("f"),
+              new CodeSource.ZipFile(
+                  Zips.of("handler.py", "import os\n" + RETURN + "os.environ.get('A')\n")),
+              null));
       assertEquals("null", functions.returned("f", "{}"));
-      LocalFunctions.done(functions.service.updateConfiguration(LocalFunctions.reference("f"),
-          new FunctionConfiguration(
-              null, null, null, "new", null, null, Map.of("A", "b"), null, null),
-          null));
+      LocalFunctions.done(
+          functions.service.updateConfiguration(
+              LocalFunctions.reference("f"),
+              new FunctionConfiguration(
+                  null, null, null, "new", null, null, Map.of("A", "b"), null, null),
+              null));
       assertEquals("\"b\"", functions.returned("f", "{}"));
       FunctionRecord record = functions.service.find(LocalFunctions.arn("f")).orElseThrow();
       assertEquals("new", record.description());
@@ -55,8 +60,12 @@ class FunctionServiceTest {
   void aChangeOfAnotherRevisionIsRefused() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
       functions.python("f", RETURN + "1\n");
-      Outcome.Rejected<?> refused = (Outcome.Rejected<?>) functions.service.updateCode(
-          LocalFunctions.reference("f"), new CodeSource.ZipFile(Zips.of("a", "b")), "other");
+      Outcome.Rejected<?> refused =
+          (Outcome.Rejected<?>)
+              functions.service.updateCode(
+                  LocalFunctions.reference("f"),
+                  new CodeSource.ZipFile(Zips.of("a", "b")),
+                  "other");
       assertEquals("PreconditionFailedException", refused.rejection().code());
     }
   }
@@ -75,8 +84,9 @@ class FunctionServiceTest {
     dev.lockstep.functions.code.FileTree.delete(directory.resolve("unpacked"));
     Files.writeString(directory.resolve("code").resolve("left-over.part"), "x");
     try (FunctionService second = FunctionService.open(settings, records, Clock.systemUTC())) {
-      InvokeResult.Success success = (InvokeResult.Success) second.invoke(
-          new InvokeRequest(LocalFunctions.reference("f"), new byte[0]));
+      InvokeResult.Success success =
+          (InvokeResult.Success)
+              second.invoke(new InvokeRequest(LocalFunctions.reference("f"), new byte[0]));
       assertEquals("7", new String(success.payload()));
       assertEquals(1, directory.resolve("code").toFile().list().length);
       assertTrue(second.delete(LocalFunctions.reference("f")).isEmpty());
@@ -92,12 +102,13 @@ class FunctionServiceTest {
     Path root = Files.createDirectory(directory.resolve("work"));
     Path folder = Files.createDirectories(root.resolve("app/fn"));
     Files.writeString(folder.resolve("handler.py"), RETURN + "'first'\n");
-    FunctionSettings settings =
-        FunctionSettings.in(directory.resolve("data")).withFolderRoot(root);
+    FunctionSettings settings = FunctionSettings.in(directory.resolve("data")).withFolderRoot(root);
     try (LocalFunctions functions = new LocalFunctions(settings)) {
-      LocalFunctions.done(functions.service.create(LocalFunctions.arn("dev"),
-          LocalFunctions.configuration("python3.11", "handler.handler", 20, 512, Map.of()),
-          new CodeSource.Folder("app/fn")));
+      LocalFunctions.done(
+          functions.service.create(
+              LocalFunctions.arn("dev"),
+              LocalFunctions.configuration("python3.11", "handler.handler", 20, 512, Map.of()),
+              new CodeSource.Folder("app/fn")));
       assertEquals("\"first\"", functions.returned("dev", "{}"));
       Files.writeString(folder.resolve("handler.py"), "import other\n" + RETURN + "other.X\n");
       Files.writeString(folder.resolve("other.py"), "X = 'second'\n");
@@ -115,14 +126,16 @@ class FunctionServiceTest {
     Path root = Files.createDirectory(directory.resolve("work"));
     Path outside = Files.createDirectory(directory.resolve("outside"));
     Files.createSymbolicLink(root.resolve("link"), outside);
-    FunctionSettings settings =
-        FunctionSettings.in(directory.resolve("data")).withFolderRoot(root);
+    FunctionSettings settings = FunctionSettings.in(directory.resolve("data")).withFolderRoot(root);
     try (LocalFunctions functions = new LocalFunctions(settings)) {
       for (String path : new String[] {"../outside", outside.toString(), "link", "none", "a\0b"}) {
-        Outcome.Rejected<?> refused = (Outcome.Rejected<?>) functions.service.create(
-            LocalFunctions.arn("dev"),
-            LocalFunctions.configuration("python3.11", "handler.handler", 20, 512, Map.of()),
-            new CodeSource.Folder(path));
+        Outcome.Rejected<?> refused =
+            (Outcome.Rejected<?>)
+                functions.service.create(
+                    LocalFunctions.arn("dev"),
+                    LocalFunctions.configuration(
+                        "python3.11", "handler.handler", 20, 512, Map.of()),
+                    new CodeSource.Folder(path));
         assertEquals("InvalidParameterValueException", refused.rejection().code());
       }
     }
@@ -139,9 +152,10 @@ class FunctionServiceTest {
           functions.invoke("none", "{}"));
       functions.python("f", RETURN + "1\n");
       FunctionReference version = new FunctionReference(LocalFunctions.arn("f"), "3");
-      InvokeResult.Rejected rejected = (InvokeResult.Rejected) functions.service.invoke(
-          new InvokeRequest(version, new byte[0]));
-      assertEquals("Function not found: arn:aws:lambda:us-east-1:123456789012:function:f:3",
+      InvokeResult.Rejected rejected =
+          (InvokeResult.Rejected) functions.service.invoke(new InvokeRequest(version, new byte[0]));
+      assertEquals(
+          "Function not found: arn:aws:lambda:us-east-1:123456789012:function:f:3",
           rejected.message());
     }
   }
@@ -150,8 +164,8 @@ class FunctionServiceTest {
   void aServiceThatIsTurnedOffRefusesEverything() {
     FunctionSettings settings = FunctionSettings.in(directory).turnedOff();
     try (LocalFunctions functions = new LocalFunctions(settings)) {
-      assertEquals("AccessDeniedException",
-          ((InvokeResult.Rejected) functions.invoke("f", "{}")).code());
+      assertEquals(
+          "AccessDeniedException", ((InvokeResult.Rejected) functions.invoke("f", "{}")).code());
       assertInstanceOf(Outcome.Rejected.class, functions.create("f", "python3.11", "a.b", "a", ""));
       assertTrue(functions.service.delete(LocalFunctions.reference("f")).isPresent());
     }
@@ -162,8 +176,13 @@ class FunctionServiceTest {
     Path mark = directory.resolve("mark");
     try (LocalFunctions functions = LocalFunctions.in(directory.resolve("data"))) {
       functions.python("later", "def handler(event, context):\n    open(event, 'w').close()\n");
-      assertTrue(functions.service.invokeLater(new InvokeRequest(
-          LocalFunctions.reference("later"), ("\"" + mark + "\"").getBytes())).isEmpty());
+      assertTrue(
+          functions
+              .service
+              .invokeLater(
+                  new InvokeRequest(
+                      LocalFunctions.reference("later"), ("\"" + mark + "\"").getBytes()))
+              .isEmpty());
       long deadline = System.nanoTime() + 20_000_000_000L;
       while (!Files.exists(mark) && System.nanoTime() < deadline) {
         java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
@@ -175,10 +194,16 @@ class FunctionServiceTest {
   @Test
   void reservedAndTooManyEnvironmentVariablesAreRefused() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
-      for (Map<String, String> environment : java.util.List.of(
-          Map.of("AWS_REGION", "x"), Map.of("BIG", "x".repeat(5_000)), Map.of("NUL", "\0"))) {
-        Outcome.Rejected<?> refused = (Outcome.Rejected<?>) functions.create("f",
-            LocalFunctions.configuration("python3.11", "a.b", 3, 128, environment), "a.py", "");
+      for (Map<String, String> environment :
+          java.util.List.of(
+              Map.of("AWS_REGION", "x"), Map.of("BIG", "x".repeat(5_000)), Map.of("NUL", "\0"))) {
+        Outcome.Rejected<?> refused =
+            (Outcome.Rejected<?>)
+                functions.create(
+                    "f",
+                    LocalFunctions.configuration("python3.11", "a.b", 3, 128, environment),
+                    "a.py",
+                    "");
         assertEquals("InvalidParameterValueException", refused.rejection().code());
       }
     }

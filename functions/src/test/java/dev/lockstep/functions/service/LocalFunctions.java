@@ -46,17 +46,24 @@ public final class LocalFunctions implements AutoCloseable {
   static FunctionConfiguration configuration(
       String runtime, String handler, int timeout, int memory, Map<String, String> environment) {
     return new FunctionConfiguration(
-        runtime, handler, "arn:aws:iam::123456789012:role/r", null, timeout, memory, environment,
-        null, null);
+        runtime,
+        handler,
+        "arn:aws:iam::123456789012:role/r",
+        null,
+        timeout,
+        memory,
+        environment,
+        null,
+        null);
   }
 
   Outcome<FunctionRecord> create(String name, String runtime, String handler, String... files) {
     return create(name, configuration(runtime, handler, 20, 512, Map.of()), files);
   }
 
-  Outcome<FunctionRecord> create(String name, FunctionConfiguration configuration, String... files) {
-    return service.create(
-        arn(name), configuration, new CodeSource.ZipFile(Zips.of(files)));
+  Outcome<FunctionRecord> create(
+      String name, FunctionConfiguration configuration, String... files) {
+    return service.create(arn(name), configuration, new CodeSource.ZipFile(Zips.of(files)));
   }
 
   /// A Python function with the handler `handler.handler`.
@@ -65,8 +72,12 @@ public final class LocalFunctions implements AutoCloseable {
   }
 
   void python(String name, int timeout, int memory, String text) {
-    done(create(name, configuration("python3.11", "handler.handler", timeout, memory, Map.of()),
-        "handler.py", text));
+    done(
+        create(
+            name,
+            configuration("python3.11", "handler.handler", timeout, memory, Map.of()),
+            "handler.py",
+            text));
   }
 
   /// A Node function with the handler `index.handler`.

@@ -59,7 +59,8 @@ class OtherRuntimesTest {
     }
   }
 
-  private static final String BOOTSTRAP = """
+  private static final String BOOTSTRAP =
+      """
       #!/bin/sh
       api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
       while true; do
@@ -81,8 +82,8 @@ class OtherRuntimesTest {
       assertEquals("{\"handler\":\"any.thing\",\"event\":[1]}", functions.returned("own", "[1]"));
       InvokeResult.Success second = (InvokeResult.Success) functions.invoke("own", "[2]");
       assertTrue(second.logTail().contains("\ngot [2]\n"), second.logTail());
-      assertEquals("{\"errorType\":\"Mine\",\"errorMessage\":\"no\"}",
-          functions.failure("own", "\"fail\""));
+      assertEquals(
+          "{\"errorType\":\"Mine\",\"errorMessage\":\"no\"}", functions.failure("own", "\"fail\""));
     }
   }
 
@@ -90,8 +91,9 @@ class OtherRuntimesTest {
   void codeWithoutBootstrapIsAnError() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
       functions.create("none", "provided.al2", "x", "other", "");
-      assertEquals("{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":\"RequestId: ID"
-          + " Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]\"}",
+      assertEquals(
+          "{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":\"RequestId: ID"
+              + " Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]\"}",
           functions.failure("none", "{}"));
     }
   }
@@ -102,15 +104,18 @@ class OtherRuntimesTest {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
       functions.create("future", "python3.99", "a.b", "a.py", "def b(e, c):\n    return 1\n");
       InvokeResult.Success success = (InvokeResult.Success) functions.invoke("future", "{}");
-      assertTrue(success.logTail().contains(
-          "NOTE\tThe runtime python3.99 was not found on this machine; version 3."));
+      assertTrue(
+          success
+              .logTail()
+              .contains("NOTE\tThe runtime python3.99 was not found on this machine; version 3."));
     }
   }
 
   @Test
   void aRuntimeThatCannotRunHereIsRefusedAtCreation() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
-      for (String runtime : List.of("ruby3.3", "dotnet8", "go1.x", "cobol", "java21", "python2.7")) {
+      for (String runtime :
+          List.of("ruby3.3", "dotnet8", "go1.x", "cobol", "java21", "python2.7")) {
         Outcome.Rejected<?> rejected =
             (Outcome.Rejected<?>) functions.create("x", runtime, "a.b", "a", "");
         assertEquals("InvalidParameterValueException", rejected.rejection().code());

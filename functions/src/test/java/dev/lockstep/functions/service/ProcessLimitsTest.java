@@ -66,7 +66,11 @@ class ProcessLimitsTest {
   void aTimeoutEndsTheProcessWithChildrenAndOrphans() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
       Path pids = directory.resolve("pids");
-      functions.python("sleeps", 2, 512, """
+      functions.python(
+          "sleeps",
+          2,
+          512,
+          """
           import os, subprocess, time
           def handler(event, context):
               base = event
@@ -99,7 +103,11 @@ class ProcessLimitsTest {
   @Test
   void tooMuchMemoryEndsTheAttempt() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
-      functions.python("eats", 30, 128, """
+      functions.python(
+          "eats",
+          30,
+          128,
+          """
           import time
           def handler(event, context):
               held = bytearray(event * 1024 * 1024)
@@ -119,7 +127,9 @@ class ProcessLimitsTest {
   @Test
   void whatAFunctionPrintsWithoutEndIsBounded() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
-      functions.python("chatters", """
+      functions.python(
+          "chatters",
+          """
           import sys
           def handler(event, context):
               sys.stdout.write("x" * 3000000)
@@ -136,10 +146,11 @@ class ProcessLimitsTest {
 
   @Test
   void invocationsAtTheSameTimeHaveProcessesOfTheirOwn() {
-    FunctionLimits limits =
-        FunctionLimits.defaults().withConcurrency(3, 3, Duration.ofSeconds(60));
+    FunctionLimits limits = FunctionLimits.defaults().withConcurrency(3, 3, Duration.ofSeconds(60));
     try (LocalFunctions functions = LocalFunctions.in(directory, limits)) {
-      functions.python("parallel", """
+      functions.python(
+          "parallel",
+          """
           import os, time
           def handler(event, context):
               time.sleep(0.2)
@@ -168,7 +179,9 @@ class ProcessLimitsTest {
     FunctionLimits limits = FunctionLimits.defaults().withConcurrency(5, 1, Duration.ZERO);
     try (LocalFunctions functions = LocalFunctions.in(directory, limits)) {
       Path started = directory.resolve("started");
-      functions.python("busy", """
+      functions.python(
+          "busy",
+          """
           import os, time
           def handler(event, context):
               open(event, "w").write("1")
@@ -176,8 +189,8 @@ class ProcessLimitsTest {
                   time.sleep(0.01)
           """);
       CompletableFuture<String> first = new CompletableFuture<>();
-      Thread.ofVirtual().start(
-          () -> first.complete(functions.returned("busy", "\"" + started + "\"")));
+      Thread.ofVirtual()
+          .start(() -> first.complete(functions.returned("busy", "\"" + started + "\"")));
       eventually(() -> size(started) > 0);
       assertEquals(
           new InvokeResult.Rejected("TooManyRequestsException", "Rate Exceeded.", 429),
@@ -189,8 +202,7 @@ class ProcessLimitsTest {
 
   @Test
   void idleProcessesEndAfterAWhileAndBeyondTheirNumber() {
-    FunctionLimits limits =
-        FunctionLimits.defaults().withIdle(1, Duration.ofMillis(300));
+    FunctionLimits limits = FunctionLimits.defaults().withIdle(1, Duration.ofMillis(300));
     try (LocalFunctions functions = LocalFunctions.in(directory, limits)) {
       functions.python("one", "def handler(event, context):\n    return 1\n");
       functions.python("two", "def handler(event, context):\n    return 2\n");
@@ -205,7 +217,9 @@ class ProcessLimitsTest {
   @Test
   void aProcessThatDiesWhileIdleIsReplaced() throws Exception {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
-      functions.python("dies", """
+      functions.python(
+          "dies",
+          """
           import os, threading
           def handler(event, context):
               threading.Timer(0.2, lambda: os._exit(5)).start()
@@ -223,15 +237,17 @@ class ProcessLimitsTest {
     Path started = directory.resolve("started");
     long pid;
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
-      functions.python("waits", """
+      functions.python(
+          "waits",
+          """
           import os, time
           def handler(event, context):
               with open(event, "w") as file:
                   file.write(str(os.getpid()))
               time.sleep(600)
           """);
-      Thread.ofVirtual().start(
-          () -> call.complete(functions.invoke("waits", "\"" + started + "\"")));
+      Thread.ofVirtual()
+          .start(() -> call.complete(functions.invoke("waits", "\"" + started + "\"")));
       pid = pidIn(started);
     }
     assertInstanceOf(InvokeResult.FunctionError.class, call.join());
@@ -241,7 +257,9 @@ class ProcessLimitsTest {
   @Test
   void aFunctionCannotReadTheServersEnvironmentNorReachAnotherProcesss() {
     try (LocalFunctions functions = LocalFunctions.in(directory)) {
-      functions.python("looks", """
+      functions.python(
+          "looks",
+          """
           import http.client, os
           def handler(event, context):
               address = os.environ["AWS_LAMBDA_RUNTIME_API"].split("/")[0]

@@ -16,7 +16,8 @@ public final class Programs {
         return;
       }
     }
-    System.err.println("SKIPPED: " + program + " is not on PATH, so functions in it are not tested");
+    System.err.println(
+        "SKIPPED: " + program + " is not on PATH, so functions in it are not tested");
     Assumptions.abort(program + " is not on PATH");
   }
 }

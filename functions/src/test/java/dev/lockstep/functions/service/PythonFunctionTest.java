@@ -33,7 +33,8 @@ class PythonFunctionTest {
   @Test
   void aHandlerReturnsItsEvent() {
     functions.python("identity", "def handler(event, context):\n    return event\n");
-    assertEquals("{\"a\": [1, 2.5, null, \"x\"]}",
+    assertEquals(
+        "{\"a\": [1, 2.5, null, \"x\"]}",
         functions.returned("identity", "{\"a\":[1,2.5,null,\"x\"]}"));
     assertEquals("{}", functions.returned("identity", ""));
   }
@@ -58,9 +59,11 @@ class PythonFunctionTest {
 
   @Test
   void anExceptionWithoutTextHasAnEmptyMessage() {
-    functions.python("custom", "class CustomException(Exception):\n    message: str\n\n"
-        + "    def __init__(self):\n        self.message = \"CustomException message\"\n\n\n"
-        + "def handler(event, context):\n    raise CustomException()\n");
+    functions.python(
+        "custom",
+        "class CustomException(Exception):\n    message: str\n\n"
+            + "    def __init__(self):\n        self.message = \"CustomException message\"\n\n\n"
+            + "def handler(event, context):\n    raise CustomException()\n");
     assertEquals(
         "{\"errorMessage\":\"\",\"errorType\":\"CustomException\",\"requestId\":\"ID\","
             + "\"stackTrace\":[\"  File \\\"/var/task/handler.py\\\", line 9, in handler\\n"
@@ -87,29 +90,42 @@ class PythonFunctionTest {
             + "\"requestId\":\"\",\"stackTrace\":[]}",
         functions.failure("imports", "{}"));
     functions.create("missing", "python3.11", "handler.other", "handler.py", "x = 1\n");
-    assertTrue(functions.failure("missing", "{}").contains(
-        "\"errorMessage\":\"Handler 'other' missing on module 'handler'\",\"errorType\":"
-            + "\"Runtime.HandlerNotFound\""));
+    assertTrue(
+        functions
+            .failure("missing", "{}")
+            .contains(
+                "\"errorMessage\":\"Handler 'other' missing on module 'handler'\",\"errorType\":"
+                    + "\"Runtime.HandlerNotFound\""));
     functions.create("syntax", "python3.11", "handler.handler", "handler.py", "def (\n");
     assertTrue(functions.failure("syntax", "{}").contains("Runtime.UserCodeSyntaxError"));
     functions.create("toplevel", "python3.11", "handler.handler", "handler.py", "1 / 0\n");
-    assertTrue(functions.failure("toplevel", "{}").contains(
-        "\"errorType\":\"ZeroDivisionError\",\"requestId\":\"\",\"stackTrace\":[\"  File"
-            + " \\\"/var/task/handler.py\\\", line 1, in <module>\\n    1 / 0\\n\"]"));
+    assertTrue(
+        functions
+            .failure("toplevel", "{}")
+            .contains(
+                "\"errorType\":\"ZeroDivisionError\",\"requestId\":\"\",\"stackTrace\":[\"  File"
+                    + " \\\"/var/task/handler.py\\\", line 1, in <module>\\n    1 / 0\\n\"]"));
   }
 
   @Test
   void theHandlerMayLieInAPackage() {
-    functions.create("packaged", "python3.11", "app/main.run", "app/__init__.py", "",
-        "app/main.py", "from app.other import answer\ndef run(event, context):\n"
-            + "    return answer()\n",
-        "app/other.py", "def answer():\n    return 42\n");
+    functions.create(
+        "packaged",
+        "python3.11",
+        "app/main.run",
+        "app/__init__.py",
+        "",
+        "app/main.py",
+        "from app.other import answer\ndef run(event, context):\n" + "    return answer()\n",
+        "app/other.py",
+        "def answer():\n    return 42\n");
     assertEquals("42", functions.returned("packaged", "{}"));
   }
 
   @Test
   void theContextAndEnvironmentAreLambdas() {
-    functions.create("context",
+    functions.create(
+        "context",
         LocalFunctions.configuration("python3.11", "handler.handler", 7, 256, Map.of("MINE", "ü")),
         "handler.py",
         """
@@ -133,7 +149,9 @@ class PythonFunctionTest {
 
   @Test
   void whatIsPrintedIsLogged() {
-    functions.python("prints", """
+    functions.python(
+        "prints",
+        """
         import logging, sys
         print("while loading")
         def handler(event, context):
@@ -161,22 +179,31 @@ class PythonFunctionTest {
   @Test
   void anExitIsARuntimeError() {
     functions.python("exits", "import sys\ndef handler(event, context):\n    sys.exit(event)\n");
-    assertEquals("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: ID Error:"
-        + " Runtime exited with error: exit status 3\"}", functions.failure("exits", "3"));
-    assertEquals("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: ID Error:"
-        + " Runtime exited without providing a reason\"}", functions.failure("exits", "0"));
+    assertEquals(
+        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: ID Error:"
+            + " Runtime exited with error: exit status 3\"}",
+        functions.failure("exits", "3"));
+    assertEquals(
+        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: ID Error:"
+            + " Runtime exited without providing a reason\"}",
+        functions.failure("exits", "0"));
     functions.python("crashes", "import os\ndef handler(event, context):\n    os.abort()\n");
-    assertEquals("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: ID Error:"
-        + " Runtime exited with error: signal: aborted\"}", functions.failure("crashes", "0"));
+    assertEquals(
+        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: ID Error:"
+            + " Runtime exited with error: signal: aborted\"}",
+        functions.failure("crashes", "0"));
   }
 
   @Test
   void aTooLargeResultIsAnError() {
     functions.python("large", "def handler(event, context):\n    return 'x' * event\n");
-    assertEquals(6 * 1024 * 1024,
+    assertEquals(
+        6 * 1024 * 1024,
         functions.returned("large", Integer.toString(6 * 1024 * 1024 - 2)).length());
-    assertTrue(functions.failure("large", Integer.toString(6 * 1024 * 1024))
-        .startsWith("{\"errorType\":\"Function.ResponseSizeTooLarge\""));
+    assertTrue(
+        functions
+            .failure("large", Integer.toString(6 * 1024 * 1024))
+            .startsWith("{\"errorType\":\"Function.ResponseSizeTooLarge\""));
   }
 
   @Test

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A function named completely.
 ///
 /// @param qualifier a version or an alias, null if none was named
-public record FunctionReference(
-    ArnPlace place, String name, @Nullable String qualifier) {
+public record FunctionReference(ArnPlace place, String name, @Nullable String qualifier) {
 
   /// What Lambda accepts as a function's name, as its error message cites it.
   static final String AWS_PATTERN =

@@ -46,8 +46,7 @@ public final class LocalFunctions implements LambdaFunctions {
     return call(
         request,
         new dev.lockstep.functions.service.InvokeRequest(
-            new dev.lockstep.functions.FunctionReference(
-                arn.get(), request.function().qualifier()),
+            new dev.lockstep.functions.FunctionReference(arn.get(), request.function().qualifier()),
             request.payload(),
             context,
             null,

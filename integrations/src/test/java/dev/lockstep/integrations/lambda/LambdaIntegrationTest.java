@@ -34,11 +34,10 @@ class LambdaIntegrationTest {
   private Invocation result = returned("{}", null);
   private final LambdaIntegration lambda =
       new LambdaIntegration(
-          List.of(
-              request -> {
-                invoked.add(request);
-                return result;
-              }),
+          List.of(request -> {
+            invoked.add(request);
+            return result;
+          }),
           InstantSource.fixed(Instant.parse("2026-07-08T09:10:11.5Z")));
 
   @Test
@@ -58,25 +57,33 @@ class LambdaIntegrationTest {
             + "\"SdkHttpMetadata\":{\"AllHttpHeaders\":{"
             + "\"X-Amz-Executed-Version\":[\"$LATEST\"],"
             + "\"x-amzn-Remapped-Content-Length\":[\"0\"],\"Connection\":[\"keep-alive\"],"
-            + "\"x-amzn-RequestId\":[\"" + ID + "\"],\"Content-Length\":[\"8\"],"
+            + "\"x-amzn-RequestId\":[\""
+            + ID
+            + "\"],\"Content-Length\":[\"8\"],"
             + "\"Date\":[\"Wed, 08 Jul 2026 09:10:11 GMT\"],"
-            + "\"X-Amzn-Trace-Id\":[\"" + trace + "\"],"
+            + "\"X-Amzn-Trace-Id\":[\""
+            + trace
+            + "\"],"
             + "\"Content-Type\":[\"application/json\"]},"
             + "\"HttpHeaders\":{\"Connection\":\"keep-alive\",\"Content-Length\":\"8\","
             + "\"Content-Type\":\"application/json\","
             + "\"Date\":\"Wed, 08 Jul 2026 09:10:11 GMT\","
             + "\"X-Amz-Executed-Version\":\"$LATEST\",\"x-amzn-Remapped-Content-Length\":\"0\","
-            + "\"x-amzn-RequestId\":\"" + ID + "\",\"X-Amzn-Trace-Id\":\"" + trace + "\"},"
+            + "\"x-amzn-RequestId\":\""
+            + ID
+            + "\",\"X-Amzn-Trace-Id\":\""
+            + trace
+            + "\"},"
             + "\"HttpStatusCode\":200},"
-            + "\"SdkResponseMetadata\":{\"RequestId\":\"" + ID + "\"},\"StatusCode\":200}",
+            + "\"SdkResponseMetadata\":{\"RequestId\":\""
+            + ID
+            + "\"},\"StatusCode\":200}",
         output.toJson());
   }
 
   @Test
   void aLogThatWasAskedForIsInTheResultAndInTheHeaders() {
-    result =
-        new Invocation.Returned(
-            200, "$LATEST", bytes("1"), null, "TE9H", ID, Map.of());
+    result = new Invocation.Returned(200, "$LATEST", bytes("1"), null, "TE9H", ID, Map.of());
 
     JsonObject output = succeeded(invoke("{\"FunctionName\":\"f\",\"LogType\":\"Tail\"}"));
 
@@ -147,9 +154,7 @@ class LambdaIntegrationTest {
     TaskAnswer.Submitted submitted = assertInstanceOf(TaskAnswer.Submitted.class, answer);
     JsonObject output = (JsonObject) submitted.output().value();
     assertEquals(
-        List.of(
-            "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode"),
-        output.names());
+        List.of("Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode"), output.names());
     assertEquals("", output.string("Payload"));
     assertEquals(InvocationType.Event, invoked.getFirst().type());
     assertEquals("e30=", invoked.getFirst().clientContext());
@@ -347,7 +352,8 @@ class LambdaIntegrationTest {
 
     assertEquals("Lambda.AWSLambdaException", failed.error());
     assertTrue(
-        failed.cause()
+        failed
+            .cause()
             .startsWith(
                 "1 validation error detected: Value 'no name' at 'functionName' failed to satisfy"
                     + " constraint: Member must satisfy regular expression pattern: (arn:(aws"),

@@ -52,13 +52,11 @@ class LocalFunctionsTest {
     service =
         FunctionService.open(
             FunctionSettings.in(directory), new InMemoryFunctionRecords(), Clock.systemUTC());
-    lambda =
-        new LambdaIntegration(List.of(new LocalFunctions(service)), InstantSource.system());
+    lambda = new LambdaIntegration(List.of(new LocalFunctions(service)), InstantSource.system());
     create("echo", "def handler(event, context):\n    print('seen')\n    return event\n");
     create("raise", "def handler(event, context):\n    raise Exception('Some exception.')\n");
     create(
-        "context",
-        "def handler(event, context):\n    return context.client_context.custom['a']\n");
+        "context", "def handler(event, context):\n    return context.client_context.custom['a']\n");
   }
 
   @AfterAll
@@ -165,8 +163,7 @@ class LocalFunctionsTest {
   }
 
   private static TaskAnswer invoke(String parameters) {
-    return lambda.call(
-        Requests.service("lambda", "invoke", Pattern.REQUEST_RESPONSE, parameters));
+    return lambda.call(Requests.service("lambda", "invoke", Pattern.REQUEST_RESPONSE, parameters));
   }
 
   private static void create(String name, String source) throws IOException {

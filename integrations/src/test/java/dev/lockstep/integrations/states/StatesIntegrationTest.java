@@ -45,15 +45,23 @@ class StatesIntegrationTest {
     String id = ((JsonObject) output.get("SdkResponseMetadata")).string("RequestId");
     assertTrue(id.matches(UUID_FORM), id);
     assertEquals(
-        "{\"ExecutionArn\":\"" + EXECUTIONS + "TestStartTarget\","
-            + "\"SdkHttpMetadata\":{\"AllHttpHeaders\":{\"x-amzn-RequestId\":[\"" + id + "\"],"
+        "{\"ExecutionArn\":\""
+            + EXECUTIONS
+            + "TestStartTarget\","
+            + "\"SdkHttpMetadata\":{\"AllHttpHeaders\":{\"x-amzn-RequestId\":[\""
+            + id
+            + "\"],"
             + "\"connection\":[\"keep-alive\"],\"Content-Length\":[\"117\"],"
             + "\"Date\":[\"Thu, 24 Apr 2025 09:22:08 GMT\"],"
             + "\"Content-Type\":[\"application/x-amz-json-1.0\"]},"
             + "\"HttpHeaders\":{\"connection\":\"keep-alive\",\"Content-Length\":\"117\","
             + "\"Content-Type\":\"application/x-amz-json-1.0\","
-            + "\"Date\":\"Thu, 24 Apr 2025 09:22:08 GMT\",\"x-amzn-RequestId\":\"" + id + "\"},"
-            + "\"HttpStatusCode\":200},\"SdkResponseMetadata\":{\"RequestId\":\"" + id + "\"},"
+            + "\"Date\":\"Thu, 24 Apr 2025 09:22:08 GMT\",\"x-amzn-RequestId\":\""
+            + id
+            + "\"},"
+            + "\"HttpStatusCode\":200},\"SdkResponseMetadata\":{\"RequestId\":\""
+            + id
+            + "\"},"
             + "\"StartDate\":1745486528078}",
         output.toJson());
   }
@@ -62,7 +70,9 @@ class StatesIntegrationTest {
   void theStartGoesToTheChildsPartitionAndNamesItsParent() {
     succeeded(
         start(
-            "{\"StateMachineArn\":\"" + CHILD + "\",\"Name\":\"n\",\"Input\":{\"a\":1.0},"
+            "{\"StateMachineArn\":\""
+                + CHILD
+                + "\",\"Name\":\"n\",\"Input\":{\"a\":1.0},"
                 + "\"TraceHeader\":\"Root=1-a-b\"}"));
 
     FakeCommands.Sent sent = commands.sent().getFirst();
@@ -131,7 +141,9 @@ class StatesIntegrationTest {
 
     assertFailed(
         "StepFunctions.StateMachineDoesNotExistException",
-        "State Machine Does Not Exist: '" + CHILD + "' (Service: AWSStepFunctions; Status Code:"
+        "State Machine Does Not Exist: '"
+            + CHILD
+            + "' (Service: AWSStepFunctions; Status Code:"
             + " 400; Error Code: StateMachineDoesNotExist; Request ID: <id>; Proxy: null)",
         start("{\"StateMachineArn\":\"" + CHILD + "\"}"));
     assertTrue(commands.sent().isEmpty());
@@ -142,8 +154,7 @@ class StatesIntegrationTest {
     resolution = new Resolution.Deleting();
 
     TaskAnswer.Failed failed =
-        assertInstanceOf(
-            TaskAnswer.Failed.class, start("{\"StateMachineArn\":\"" + CHILD + "\"}"));
+        assertInstanceOf(TaskAnswer.Failed.class, start("{\"StateMachineArn\":\"" + CHILD + "\"}"));
     assertEquals("StepFunctions.StateMachineDeletingException", failed.error());
   }
 
@@ -155,7 +166,9 @@ class StatesIntegrationTest {
 
     assertFailed(
         "StepFunctions.ExecutionAlreadyExistsException",
-        "Execution Already Exists: '" + EXECUTIONS + "n' (Service: AWSStepFunctions; Status Code:"
+        "Execution Already Exists: '"
+            + EXECUTIONS
+            + "n' (Service: AWSStepFunctions; Status Code:"
             + " 400; Error Code: ExecutionAlreadyExists; Request ID: <id>; Proxy: null)",
         start("{\"StateMachineArn\":\"" + CHILD + "\",\"Name\":\"n\"}"));
   }
@@ -164,8 +177,7 @@ class StatesIntegrationTest {
   void aPartitionThatBreaksIsNotTakenForARefusal() {
     commands.refuse(new IllegalStateException("broken"));
 
-    assertThrows(
-        CompletionException.class, () -> start("{\"StateMachineArn\":\"" + CHILD + "\"}"));
+    assertThrows(CompletionException.class, () -> start("{\"StateMachineArn\":\"" + CHILD + "\"}"));
   }
 
   @ParameterizedTest
@@ -182,7 +194,9 @@ class StatesIntegrationTest {
   void valuesThatStartExecutionRefusesFailTheTask(String field, String code, String message) {
     assertFailed(
         "StepFunctions." + code + "Exception",
-        message + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code
+        message
+            + " (Service: AWSStepFunctions; Status Code: 400; Error Code: "
+            + code
             + "; Request ID: <id>; Proxy: null)",
         start("{\"StateMachineArn\":\"" + CHILD + "\"" + field + "}"));
     assertTrue(commands.sent().isEmpty());

@@ -11,8 +11,7 @@ import java.util.Set;
 /// `StringEquals`, `NumericLessThanPath` and the like.
 ///
 /// @param operand a constant, or a path for the operators that end in `Path`
-record Comparison(
-    PathExpression variable, OperandType type, Relation relation, Expression operand)
+record Comparison(PathExpression variable, OperandType type, Relation relation, Expression operand)
     implements Condition {
   @Override
   public boolean holds(Scope scope) {

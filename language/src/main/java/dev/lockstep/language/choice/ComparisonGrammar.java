@@ -17,8 +17,7 @@ final class ComparisonGrammar {
 
   static @Nullable Condition read(StateReader state, Fields rule) {
     PathExpression variable = JsonPathFields.variable(state, rule, "Variable");
-    List<String> names =
-        rule.names().stream().filter(Operators.BY_NAME::containsKey).toList();
+    List<String> names = rule.names().stream().filter(Operators.BY_NAME::containsKey).toList();
     if (names.size() != 1) {
       rule.problems().schema(wrongCount(names), rule.location());
       return null;
@@ -32,8 +31,7 @@ final class ComparisonGrammar {
 
   private static String wrongCount(List<String> names) {
     return names.isEmpty()
-        ? "This object should have only one of the following fields: "
-            + Operators.BY_NAME.keySet()
+        ? "This object should have only one of the following fields: " + Operators.BY_NAME.keySet()
         : "There should only be one of the following fields: " + names;
   }
 
@@ -87,8 +85,7 @@ final class ComparisonGrammar {
     };
   }
 
-  private static @Nullable Condition matches(
-      Fields rule, String name, PathExpression variable) {
+  private static @Nullable Condition matches(Fields rule, String name, PathExpression variable) {
     String text = rule.string(name);
     if (text == null) {
       return null;
@@ -96,8 +93,7 @@ final class ComparisonGrammar {
     Wildcards pattern = Wildcards.compile(text);
     if (pattern == null) {
       rule.problems()
-          .schema(
-              "In a pattern a backslash must be followed by '*' or '\\'", rule.location(name));
+          .schema("In a pattern a backslash must be followed by '*' or '\\'", rule.location(name));
       return null;
     }
     return new StringMatches(variable, pattern);

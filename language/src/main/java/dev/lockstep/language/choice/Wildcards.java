@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A pattern in which `*` stands for any text, also none; `\*` stands for an asterisk and `\\` for a
-/// backslash.
+/// A pattern in which `*` stands for any text, also none; `\*` stands for an asterisk and `\\` for
+/// a backslash.
 ///
 /// @param pieces what stands between the asterisks: one piece more than there are asterisks
 record Wildcards(List<String> pieces) {

@@ -64,9 +64,7 @@ public final class AssignField {
   private static boolean checkName(String variable, Problems problems, Location location) {
     if (variable.equals("states")) {
       problems.error(
-          Code.RESERVED_VARIABLE_NAME,
-          "Cannot assign to reserved variable '$states'.",
-          location);
+          Code.RESERVED_VARIABLE_NAME, "Cannot assign to reserved variable '$states'.", location);
       return false;
     }
     if (variable.codePointCount(0, variable.length()) > MAX_NAME_LENGTH) {
@@ -98,8 +96,7 @@ public final class AssignField {
         && Character.isUnicodeIdentifierStart(text.codePointAt(0))
         && text.codePoints()
             .allMatch(
-                c ->
-                    Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
+                c -> Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
   }
 
   /// One member of what a template yields.

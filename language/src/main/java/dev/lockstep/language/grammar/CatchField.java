@@ -26,8 +26,7 @@ public final class CatchField {
   }
 
   private static Catcher catcher(StateReader state, Fields fields, boolean last) {
-    LanguageFields.check(
-        state, fields, COMMON, Set.of("ResultPath"), Set.of("Output"));
+    LanguageFields.check(state, fields, COMMON, Set.of("ResultPath"), Set.of("Output"));
     fields.require("ErrorEquals", "Next");
     List<String> errors = ErrorEqualsField.read(fields, last);
     String next = TransitionField.next(state, fields);

@@ -10,8 +10,8 @@ public final class DataFlowFields {
 
   /// Reads them all; a field that the state type does not have is reported elsewhere.
   ///
-  /// @param hasArguments whether `Parameters` and `Arguments` are the state's arguments; in a Map they
-  ///     are not
+  /// @param hasArguments whether `Parameters` and `Arguments` are the state's arguments; in a Map
+  ///   they are not
   /// @param visible what `$states` holds in `Output` and `Assign`
   public static DataFlow read(StateReader state, boolean hasArguments, StatesVariable visible) {
     Fields fields = state.fields();

@@ -52,11 +52,10 @@ public final class PathLikeTexts {
       case JsonArray array -> array.stream().anyMatch(PathLikeTexts::looksComputed);
       case JsonObject object ->
           object.names().stream()
-              .anyMatch(
-                  name -> {
-                    JsonValue member = object.get(name);
-                    return name.endsWith(".$") || (member != null && looksComputed(member));
-                  });
+              .anyMatch(name -> {
+                JsonValue member = object.get(name);
+                return name.endsWith(".$") || (member != null && looksComputed(member));
+              });
       case JsonValue _ -> false;
     };
   }

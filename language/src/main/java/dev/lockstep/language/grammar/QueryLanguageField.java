@@ -3,8 +3,8 @@ package dev.lockstep.language.grammar;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.language.QueryLanguage;
 
-/// `QueryLanguage`. Only the exact text `JSONPath` means JSONPath: any other value, wrong or not, is
-/// read as JSONata, as AWS does.
+/// `QueryLanguage`. Only the exact text `JSONPath` means JSONPath: any other value, wrong or not,
+/// is read as JSONata, as AWS does.
 public final class QueryLanguageField {
   public static final String NAME = "QueryLanguage";
 

@@ -34,8 +34,7 @@ public final class TransitionField {
   }
 
   /// The name of a state in the field called `name`.
-  public static @Nullable String target(
-      StateReader state, Fields fields, String name) {
+  public static @Nullable String target(StateReader state, Fields fields, String name) {
     String target = fields.string(name);
     if (target != null) {
       state.leadsTo(target, fields.location(name));

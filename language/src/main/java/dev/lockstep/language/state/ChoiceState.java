@@ -23,7 +23,8 @@ public record ChoiceState(
 
   /// One element of `Choices`.
   ///
-  /// @param condition yields a boolean: JSONata's `Condition`, or the compiled comparison of JSONPath
+  /// @param condition yields a boolean: JSONata's `Condition`, or the compiled comparison of
+  ///   JSONPath
   /// @param output JSONata's `Output` of the rule, or null
   /// @param assign takes the place of the state's own `Assign` when the rule holds
   public record Rule(

@@ -77,10 +77,9 @@ final class DistributedMapGrammar {
   private static boolean isName(String text) {
     return !text.isEmpty()
         && text.codePoints()
-            .noneMatch(
-                c ->
-                    "<>{}[]?*\"#%\\^|~`$&,;:/".indexOf(c) >= 0
-                        || Character.isWhitespace(c)
-                        || Character.isISOControl(c));
+            .noneMatch(c ->
+                "<>{}[]?*\"#%\\^|~`$&,;:/".indexOf(c) >= 0
+                    || Character.isWhitespace(c)
+                    || Character.isISOControl(c));
   }
 }

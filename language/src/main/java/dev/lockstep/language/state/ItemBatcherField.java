@@ -28,8 +28,7 @@ final class ItemBatcherField {
         Set.of("MaxItemsPerBatch", "MaxInputBytesPerBatch", "BatchInput"),
         Set.of("MaxItemsPerBatchPath", "MaxInputBytesPerBatchPath"),
         Set.of());
-    boolean limited =
-        batcher.names().stream().anyMatch(name -> name.startsWith("Max"));
+    boolean limited = batcher.names().stream().anyMatch(name -> name.startsWith("Max"));
     if (!limited) {
       batcher
           .problems()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A state that runs its processor once for each item of an array.
 ///
 /// @param items `ItemsPath` or `Items`; null for the effective input itself
-/// @param itemSelector what each iteration gets, from `ItemSelector` or the older `Parameters`; null
-///     for the item itself
+/// @param itemSelector what each iteration gets, from `ItemSelector` or the older `Parameters`;
+///   null for the item itself
 /// @param maxConcurrency a constant, a path or JSONata; null or 0 for as many as the service allows
 /// @param maxConcurrencyPath the text of `MaxConcurrencyPath`, for messages; null if not used
 /// @param tolerance `ToleratedFailure…`, which AWS accepts on an inline Map too

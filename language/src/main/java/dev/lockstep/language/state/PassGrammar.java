@@ -27,7 +27,6 @@ final class PassGrammar {
     if (result != null) {
       PathLikeTexts.warnAboutResult(result, state.fields().location("Result"), state.problems());
     }
-    return new PassState(
-        state.name(), state.language(), flow, result, TransitionField.read(state));
+    return new PassState(state.name(), state.language(), flow, result, TransitionField.read(state));
   }
 }

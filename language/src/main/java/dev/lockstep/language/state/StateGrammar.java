@@ -38,8 +38,7 @@ final class StateGrammar {
   }
 
   /// The state types, one line each.
-  private static Optional<State> readType(
-      String type, StateReader state, StateGroupGrammar group) {
+  private static Optional<State> readType(String type, StateReader state, StateGroupGrammar group) {
     return switch (type) {
       case "Task" -> Optional.of(TaskGrammar.read(state));
       case "Wait" -> Optional.of(WaitGrammar.read(state));

@@ -108,8 +108,7 @@ public final class StateGroupGrammar {
 
   private StateReader readState(String name, Fields fields) {
     StateReader reader = new StateReader(name, fields, definition);
-    StateGrammar.read(reader, this)
-        .ifPresent(state -> machine.add(state, reader.variablesRead()));
+    StateGrammar.read(reader, this).ifPresent(state -> machine.add(state, reader.variablesRead()));
     reader.assigned().forEach(variables::assign);
     return reader;
   }

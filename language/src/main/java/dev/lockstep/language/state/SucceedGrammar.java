@@ -16,8 +16,6 @@ final class SucceedGrammar {
   static SucceedState read(StateReader state) {
     LanguageFields.check(state, state.fields(), StateGrammar.FIELDS, JSON_PATH, JSONATA);
     return new SucceedState(
-        state.name(),
-        state.language(),
-        DataFlowFields.read(state, false, StatesVariable.INPUT));
+        state.name(), state.language(), DataFlowFields.read(state, false, StatesVariable.INPUT));
   }
 }

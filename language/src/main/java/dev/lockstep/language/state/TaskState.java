@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A state that has work done elsewhere.
 ///
 /// @param timeoutSeconds a constant (`TimeoutSeconds`), a path (`TimeoutSecondsPath`) or JSONata;
-///     null for AWS's default of 99,999,999
+///   null for AWS's default of 99,999,999
 /// @param heartbeatSeconds likewise; null for none
 /// @param credentials the `Credentials` field as a template that yields an object with `RoleArn`
 public record TaskState(

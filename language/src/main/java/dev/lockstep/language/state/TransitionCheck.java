@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Checks that the transitions of one group lead somewhere, that every state can be reached, and that
-/// the machine can end.
+/// Checks that the transitions of one group lead somewhere, that every state can be reached, and
+/// that the machine can end.
 final class TransitionCheck {
   private final String startAt;
   private final Fields group;

@@ -50,8 +50,7 @@ final class WaitGrammar {
       return new Delay.Timestamp(orZero(timestamp(state)));
     }
     String name = fields.has("TimestampPath") ? "TimestampPath" : "SecondsPath";
-    PathExpression path =
-        state.isJsonata() ? null : JsonPathFields.reference(state, fields, name);
+    PathExpression path = state.isJsonata() ? null : JsonPathFields.reference(state, fields, name);
     String text = path == null ? "" : path.text();
     return fields.has("TimestampPath")
         ? new Delay.TimestampPath(text, orZero(path))

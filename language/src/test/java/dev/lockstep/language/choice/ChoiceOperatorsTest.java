@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChoiceOperatorsTest {
   /// Whether the rule `condition`, in single quotes, holds for `input`, where `$known` is "a".
   private static boolean holds(String condition, String input) {
-    JsonObject rule = ((JsonObject) JsonValue.parse(condition.replace('\'', '"')))
+    JsonObject rule =
+        ((JsonObject) JsonValue.parse(condition.replace('\'', '"')))
             .with("Next", JsonValue.of("B"));
     JsonObject choice =
         JsonValue.object()
@@ -112,8 +113,7 @@ class ChoiceOperatorsTest {
     String input = "{\"v\":" + variable + ",\"o\":" + operand + "}";
     assertEquals(
         expected, holds("{\"Variable\":\"$.v\",\"" + operator + "\":" + operand + "}", input));
-    assertEquals(
-        expected, holds("{'Variable':'$.v','" + operator + "Path':'$.o'}", input));
+    assertEquals(expected, holds("{'Variable':'$.v','" + operator + "Path':'$.o'}", input));
   }
 
   @ParameterizedTest(name = "{1} matches {0}: {2}")
