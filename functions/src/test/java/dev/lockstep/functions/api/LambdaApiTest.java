@@ -165,7 +165,7 @@ class LambdaApiTest {
     assertEquals("Unhandled", failed.functionError());
     assertTrue(
         text(failed.payload())
-            .startsWith("{\"errorMessage\":\"bad\",\"errorType\":\"ValueError\""));
+            .startsWith("{\"errorMessage\": \"bad\", \"errorType\": \"ValueError\""));
     assertEquals(
         202,
         lambda.invoke(call -> call.functionName("invoked").invocationType("Event")).statusCode());

@@ -51,8 +51,8 @@ class PythonFunctionTest {
         "raises",
         "def handler(event, context):\n    raise Exception(\"Some exception was raised.\")\n");
     assertEquals(
-        "{\"errorMessage\":\"Some exception was raised.\",\"errorType\":\"Exception\","
-            + "\"requestId\":\"ID\",\"stackTrace\":[\"  File \\\"/var/task/handler.py\\\", line 2,"
+        "{\"errorMessage\": \"Some exception was raised.\", \"errorType\": \"Exception\", "
+            + "\"requestId\": \"ID\", \"stackTrace\": [\"  File \\\"/var/task/handler.py\\\", line 2,"
             + " in handler\\n    raise Exception(\\\"Some exception was raised.\\\")\\n\"]}",
         functions.failure("raises", "{}"));
   }
@@ -65,8 +65,8 @@ class PythonFunctionTest {
             + "    def __init__(self):\n        self.message = \"CustomException message\"\n\n\n"
             + "def handler(event, context):\n    raise CustomException()\n");
     assertEquals(
-        "{\"errorMessage\":\"\",\"errorType\":\"CustomException\",\"requestId\":\"ID\","
-            + "\"stackTrace\":[\"  File \\\"/var/task/handler.py\\\", line 9, in handler\\n"
+        "{\"errorMessage\": \"\", \"errorType\": \"CustomException\", \"requestId\": \"ID\", "
+            + "\"stackTrace\": [\"  File \\\"/var/task/handler.py\\\", line 9, in handler\\n"
             + "    raise CustomException()\\n\"]}",
         functions.failure("custom", "null"));
   }
@@ -75,9 +75,9 @@ class PythonFunctionTest {
   void whatIsNotJsonCannotBeReturned() {
     functions.python("marshal", "def handler(event, context):\n    return {1, 2}\n");
     assertEquals(
-        "{\"errorMessage\":\"Unable to marshal response: Object of type set is not JSON"
-            + " serializable\",\"errorType\":\"Runtime.MarshalError\",\"requestId\":\"ID\","
-            + "\"stackTrace\":[]}",
+        "{\"errorMessage\": \"Unable to marshal response: Object of type set is not JSON"
+            + " serializable\", \"errorType\": \"Runtime.MarshalError\", \"requestId\": \"ID\", "
+            + "\"stackTrace\": []}",
         functions.failure("marshal", "{}"));
   }
 
@@ -85,16 +85,16 @@ class PythonFunctionTest {
   void aModuleThatCannotBeLoadedIsReported() {
     functions.python("imports", "import nothing_of_that_name\n");
     assertEquals(
-        "{\"errorMessage\":\"Unable to import module 'handler': No module named"
-            + " 'nothing_of_that_name'\",\"errorType\":\"Runtime.ImportModuleError\","
-            + "\"requestId\":\"\",\"stackTrace\":[]}",
+        "{\"errorMessage\": \"Unable to import module 'handler': No module named"
+            + " 'nothing_of_that_name'\", \"errorType\": \"Runtime.ImportModuleError\", "
+            + "\"requestId\": \"\", \"stackTrace\": []}",
         functions.failure("imports", "{}"));
     functions.create("missing", "python3.11", "handler.other", "handler.py", "x = 1\n");
     assertTrue(
         functions
             .failure("missing", "{}")
             .contains(
-                "\"errorMessage\":\"Handler 'other' missing on module 'handler'\",\"errorType\":"
+                "\"errorMessage\": \"Handler 'other' missing on module 'handler'\", \"errorType\": "
                     + "\"Runtime.HandlerNotFound\""));
     functions.create("syntax", "python3.11", "handler.handler", "handler.py", "def (\n");
     assertTrue(functions.failure("syntax", "{}").contains("Runtime.UserCodeSyntaxError"));
@@ -103,7 +103,7 @@ class PythonFunctionTest {
         functions
             .failure("toplevel", "{}")
             .contains(
-                "\"errorType\":\"ZeroDivisionError\",\"requestId\":\"\",\"stackTrace\":[\"  File"
+                "\"errorType\": \"ZeroDivisionError\", \"requestId\": \"\", \"stackTrace\": [\"  File"
                     + " \\\"/var/task/handler.py\\\", line 1, in <module>\\n    1 / 0\\n\"]"));
   }
 
