@@ -8,8 +8,8 @@ RUN apt-get update \
 WORKDIR /src
 COPY . .
 # Debian's Maven may bring an older Java of its own; the build runs on this one.
-RUN --mount=type=cache,target=/root/.m2 \
-    JAVA_HOME=/opt/java/openjdk mvn -B -q -Dquick -DskipTests -pl server -am package
+RUN --mount=type=cache,target=/var/cache/maven \
+    JAVA_HOME=/opt/java/openjdk mvn -B -q -Dmaven.repo.local=/var/cache/maven -Dquick -DskipTests -pl server -am package
 
 # --- Run ---
 FROM eclipse-temurin:25-jre
