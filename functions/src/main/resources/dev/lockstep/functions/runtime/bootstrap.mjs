@@ -21,6 +21,9 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const gone = 410;
 
 let currentRequestId = 'undefined';
+// How often to see whether the server is still there.
+const millisBetweenLooks = 1000;
+
 let giveUp = () => {};
 
 function call(method, resource, body, headers = {}) {
@@ -235,6 +238,8 @@ async function serve(handler) {
 // Nobody reads any more: the server is gone, and so is the reason to be here.
 process.stdout.on('error', () => process.exit(1));
 process.stderr.on('error', () => process.exit(1));
+const server = process.ppid;
+setInterval(() => process.ppid === server || process.exit(1), millisBetweenLooks).unref();
 patchConsole();
 process.on('uncaughtException', (error) => endWith(error?.name ?? 'Error', error));
 process.on('unhandledRejection', (error) => endWith('Runtime.UnhandledPromiseRejection', error));

@@ -14,6 +14,7 @@ import importlib
 import json
 import logging
 import os
+import threading
 import time
 import traceback
 
@@ -25,6 +26,9 @@ API_PATH = "/" + API_PREFIX + "/2018-06-01/runtime"
 
 # The status by which the runtime API ends a process that is not needed any more.
 GONE = 410
+
+# How often to see whether the server is still there.
+SECONDS_BETWEEN_LOOKS = 1
 
 current_request_id = ""
 
@@ -259,7 +263,20 @@ def serve(api, handler):
             api.fail("/invocation/%s/error" % request_id, failure)
 
 
+def end_with_server():
+    """Ends the process, whatever the handler is doing, soon after the server is gone."""
+    server = os.getppid()
+
+    def watch():
+        while os.getppid() == server:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="end-with-server", daemon=True).start()
+
+
 def main():
+    end_with_server()
     sys.path.insert(0, TASK_ROOT)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
