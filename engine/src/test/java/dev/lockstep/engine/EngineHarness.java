@@ -17,6 +17,7 @@ import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
+import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
@@ -356,6 +357,11 @@ public final class EngineHarness {
     RowFields fields = new RowFields(row);
     fields.next();
     return fields.number();
+  }
+
+  /// What callers read.
+  public ExecutionReader reader() {
+    return new ExecutionReader(store, partitions);
   }
 
   /// How many rows a table holds.

@@ -69,6 +69,14 @@ public sealed interface ExecutionCommand<R> extends Command<R> {
   /// A partition has stopped every execution of a machine; said to the catalog's partition.
   record MachineStopped(long machine, int partition) implements ExecutionCommand<Done> {}
 
+  /// Try an execution again that a bug has halted: everything that waits for it is decided anew, in
+  /// order. Nothing happens to one that is not halted.
+  record RetryHalted(String executionArn) implements ExecutionCommand<Retried> {}
+
+  /// @param wasHalted whether there was anything to try again
+  /// @param problem what has halted it again, in one line without any payload; null if nothing has
+  record Retried(boolean wasHalted, @Nullable String problem) {}
+
   /// There is nothing to tell.
   record Done() {
     public static final Done DONE = new Done();

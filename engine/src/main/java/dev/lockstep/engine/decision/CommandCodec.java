@@ -49,6 +49,7 @@ public final class CommandCodec {
           ExecutionCommand.ClaimActivity _,
           ExecutionCommand.StartTask _,
           ExecutionCommand.FireTimer _,
+          ExecutionCommand.RetryHalted _,
           ExecutionCommand.Continue _ ->
           null;
     };

@@ -4,6 +4,7 @@ import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.RowReader;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.HaltRow;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Halts {
         Keys.end(from),
         (key, value) -> {
           long execution = new KeyReader(key).eightBytes();
-          halted.put(execution, HaltedExecution.decode(execution, value));
+          halted.put(execution, HaltedExecution.of(HaltRow.decode(value)));
           return true;
         });
   }
@@ -44,6 +45,7 @@ final class Halts {
       case ExecutionCommand.StartExecution _,
           ExecutionCommand.StopExecution _,
           ExecutionCommand.StopMachine _,
+          ExecutionCommand.RetryHalted _,
           ExecutionCommand.MachineStopped _ ->
           null;
     };
@@ -54,8 +56,9 @@ final class Halts {
   }
 
   /// A bug has kept `command` from being decided.
-  RowChange halt(long execution, ExecutionCommand<?> command, Throwable bug) {
-    halted.put(execution, new HaltedExecution(execution, bug.toString(), List.of()));
+  RowChange halt(long execution, ExecutionCommand<?> command, Throwable bug, long nowMillis) {
+    HaltRow row = new HaltRow(nowMillis, HaltedExecution.kind(command), bug.toString(), List.of());
+    halted.put(execution, new HaltedExecution(row, List.of()));
     return queue(execution, command);
   }
 
@@ -67,7 +70,7 @@ final class Halts {
     }
     HaltedExecution after = before.with(command);
     halted.put(execution, after);
-    return new RowChange.Put(Table.LIVE, Keys.halted(partition, execution), after.encode());
+    return new RowChange.Put(Table.LIVE, Keys.halted(partition, execution), after.row().encode());
   }
 
   /// The execution may be tried again, or is over; its waiting commands are returned.
@@ -83,8 +86,10 @@ final class Halts {
     return new RowChange.Delete(Table.LIVE, Keys.halted(partition, execution));
   }
 
-  List<HaltedExecution> all() {
-    return List.copyOf(halted.values());
+  /// What halts the execution, or null if nothing does.
+  @Nullable String problem(long execution) {
+    HaltedExecution found = halted.get(execution);
+    return found == null ? null : found.row().problem();
   }
 
   int size() {

@@ -1,14 +1,18 @@
 package dev.lockstep.engine.partition;
 
+import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.command.CatalogCommand;
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.command.ExecutionCommand.RetryHalted;
+import dev.lockstep.engine.command.ExecutionCommand.Retried;
 import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.decision.Decider;
 import dev.lockstep.engine.decision.Decision;
 import dev.lockstep.engine.decision.DecisionContext;
 import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.ExecutionChange;
+import dev.lockstep.engine.decision.ExecutionState;
 import dev.lockstep.engine.decision.Outgoing;
 import dev.lockstep.engine.decision.OutgoingCommand;
 import dev.lockstep.engine.decision.PendingTasks;
@@ -294,7 +298,23 @@ public final class Partition {
       return;
     }
     LOG.error("A bug: execution {}/{} is halted at {}", number, execution, kind, bug);
-    batch.add(halts.halt(execution, (ExecutionCommand<?>) command, bug));
+    batch.add(halts.halt(execution, (ExecutionCommand<?>) command, bug, now()));
+  }
+
+  /// What waits is decided in the order of its arrival; what a bug stops again waits again.
+  private Retried retry(RetryHalted command) {
+    ExecutionState state = executions.byArn(command.executionArn());
+    if (state == null) {
+      throw Rejections.executionDoesNotExist(command.executionArn());
+    }
+    long execution = state.identity().number();
+    if (!halts.isHalted(execution)) {
+      return new Retried(false, null);
+    }
+    HaltedExecution released = halts.release(execution);
+    batch.add(halts.forget(execution));
+    released.waiting().forEach(waiting -> answer(waiting, null));
+    return new Retried(true, halts.problem(execution));
   }
 
   private Object decide(Command<?> command) {
@@ -305,6 +325,7 @@ public final class Partition {
         apply(work);
         yield ExecutionCommand.Done.DONE;
       }
+      case RetryHalted again -> retry(again);
       case ExecutionCommand<?> about -> {
         Decision<?> decision = decider.decide(about, context());
         apply(decision);

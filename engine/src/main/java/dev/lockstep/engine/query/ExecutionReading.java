@@ -40,7 +40,7 @@ public final class ExecutionReading implements AutoCloseable {
     return scan.page(this::read);
   }
 
-  private @Nullable Execution read(int partition, long number) {
+  @Nullable Execution read(int partition, long number) {
     byte[] identity = rows.get(Table.EXECUTIONS, Keys.identity(partition, number));
     byte[] progress = rows.get(Table.EXECUTIONS, Keys.progress(partition, number));
     if (identity == null || progress == null) {
@@ -62,6 +62,10 @@ public final class ExecutionReading implements AutoCloseable {
       }
       return bytes;
     };
+  }
+
+  Store.Snapshot rows() {
+    return rows;
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// | `f` | LIVE | execution, frame | [Frame] |
 /// | `o` | LIVE | execution, frame, attempt | an outstanding task |
 /// | `k` | LIVE | execution | an execution that has yielded and goes on |
-/// | `z` | LIVE | execution | an execution that a bug has halted |
+/// | `z` | LIVE | execution | [HaltRow] |
 /// | `c` | LIVE | destination, sequence | a command on its way to another partition |
 /// | `d` | LIVE | source | the last command received from there |
 /// | `m` | LIVE | | the partition's counters |

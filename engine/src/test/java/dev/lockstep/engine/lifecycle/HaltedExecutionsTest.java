@@ -1,0 +1,116 @@
+package dev.lockstep.engine.lifecycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.lockstep.engine.EngineHarness;
+import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
+import dev.lockstep.engine.command.ExecutionCommand.Retried;
+import dev.lockstep.engine.command.ExecutionCommand.RetryHalted;
+import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
+import dev.lockstep.engine.query.HaltedExecutions;
+import dev.lockstep.engine.query.HaltedExecutions.Halted;
+import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.FrameAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What becomes of executions that a bug keeps from going on. The bug is a source of randomness
+/// that fails.
+class HaltedExecutionsTest {
+  private static final String WAITING =
+      Scenes.one("{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true}");
+
+  private final EngineHarness engine = Scenes.engine();
+  private final LongSupplier sound = engine.seeds;
+
+  private void breakDown(String problem) {
+    engine.seeds =
+        () -> {
+          throw new IllegalStateException(problem);
+        };
+  }
+
+  private List<Halted> halted() {
+    return new HaltedExecutions(engine.reader(), 2).list(10);
+  }
+
+  private String halt() {
+    String arn = engine.start(engine.machine("m", WAITING), "e", "{}");
+    breakDown("no number");
+    engine.runThrough(Duration.ofSeconds(61));
+    engine.seeds = sound;
+    return arn;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aHaltedExecutionIsListedUntilItIsTriedAgain(boolean restarted) {
+    long start = engine.clock.millis();
+    String arn = halt();
+    if (restarted) {
+      engine.restart();
+      engine.runUntilIdle();
+    }
+
+    Halted halted = halted().getFirst();
+    assertEquals(arn, halted.executionArn());
+    assertEquals("FireTimer", halted.row().command());
+    assertEquals("java.lang.IllegalStateException: no number", halted.row().problem());
+    assertEquals(start + 60_000, halted.row().sinceMillis());
+    assertEquals(ExecutionStatus.RUNNING, engine.progress(arn).status());
+
+    assertEquals(new Retried(true, null), engine.ask(arn, new RetryHalted(arn)));
+    assertEquals(ExecutionStatus.SUCCEEDED, engine.progress(arn).status());
+    assertEquals(List.of(), halted());
+  }
+
+  @Test
+  void whatABugStopsAgainStaysHaltedWithTheNewProblem() {
+    engine.dispatcher.always(Scenes.CALLBACK, _ -> Scenes.submitted());
+    String definition = Scenes.one(Scenes.task(Scenes.CALLBACK, "\"TimeoutSeconds\":600,"));
+    String arn = engine.start(engine.machine("m", definition), "e", "{}");
+    engine.answerAndRun();
+    FrameAddress token = engine.tokens.read(engine.dispatcher.requests().getLast().taskToken());
+    breakDown("first");
+    engine.runThrough(Duration.ofSeconds(600));
+    engine.seeds = sound;
+    engine.ask(arn, new CompleteTask(token, Scenes.succeeded("7")));
+
+    // The retry itself is decided without randomness, so it is what waits that fails again.
+    breakDown("second");
+    Retried retried = engine.ask(arn, new RetryHalted(arn));
+    engine.seeds = sound;
+    assertEquals(new Retried(true, "java.lang.IllegalStateException: second"), retried);
+    assertEquals(1, halted().getFirst().row().waiting().size());
+
+    engine.ask(arn, new RetryHalted(arn));
+    assertEquals(ExecutionStatus.FAILED, engine.progress(arn).status());
+    assertEquals("States.Timeout", engine.progress(arn).error());
+    assertEquals(List.of(), halted());
+  }
+
+  @Test
+  void anExecutionThatIsNotHaltedIsLeftAlone() {
+    String arn = engine.start(engine.machine("m", WAITING), "e", "{}");
+    assertEquals(new Retried(false, null), engine.ask(arn, new RetryHalted(arn)));
+    String other = arn + "x";
+    assertEquals(
+        "ExecutionDoesNotExist", Scenes.refusal(engine, other, new RetryHalted(other)).code());
+  }
+
+  @Test
+  void aHaltedExecutionCanBeStopped() {
+    String arn = halt();
+    engine.ask(arn, new StopExecution(arn, null, null));
+
+    assertEquals(ExecutionStatus.ABORTED, engine.progress(arn).status());
+    assertNull(engine.progress(arn).output());
+    assertEquals(List.of(), halted());
+    assertEquals(new Retried(false, null), engine.ask(arn, new RetryHalted(arn)));
+  }
+}
