@@ -16,6 +16,7 @@ import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.memory.MemoryStorage;
+import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.query.ExecutionReader;
@@ -85,7 +86,7 @@ final class Service {
                 Limits.DEFAULT,
                 100,
                 HistoryParents.RECORDED,
-                _ -> {}));
+                ExecutionObserver.NONE));
     context =
         new ApiContext(
             Callers.withDefaults(),

@@ -13,11 +13,13 @@ import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.Store;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.memory.MemoryStorage;
+import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
 import dev.lockstep.engine.query.ExecutionReader;
+import dev.lockstep.engine.row.ExecutionLogging;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
@@ -66,6 +68,12 @@ public final class EngineHarness {
 
   /// One random number a command.
   public LongSupplier seeds = this::nextSeed;
+
+  /// Is told what becomes of executions; counts from the next [#restart].
+  public ExecutionObserver observer = ExecutionObserver.NONE;
+
+  /// How the machines log that [#machine] makes.
+  public @Nullable ExecutionLogging logging;
 
   /// Which event an EvaluationFailed follows; counts from the next [#restart].
   public HistoryParents historyParents = HistoryParents.RECORDED;
@@ -126,7 +134,7 @@ public final class EngineHarness {
             limits,
             callsPerService,
             historyParents,
-            _ -> {});
+            observer);
     partitions = new Partitions(count, ports, () -> {});
     partitions.recover();
     return partitions;
@@ -157,7 +165,8 @@ public final class EngineHarness {
             "arn:aws:iam::123456789012:role/r",
             null,
             null,
-            null);
+            null,
+            logging);
     nested.know(snapshot);
     return snapshot;
   }

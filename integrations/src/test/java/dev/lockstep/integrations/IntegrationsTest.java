@@ -40,7 +40,7 @@ class IntegrationsTest extends TaskDispatcherContract {
     lambda = new LambdaStub(this::behave);
     endpoint = new LambdaEndpoint(lambda.endpoint(), AnonymousCredentialsProvider.create());
     MachineSnapshot machine =
-        new MachineSnapshot(Requests.MACHINE, "m", 1, new byte[32], "role", null, null, null);
+        new MachineSnapshot(Requests.MACHINE, "m", 1, new byte[32], "role", null, null, null, null);
     dispatcher =
         Integrations.all(
             List.of(endpoint),

@@ -6,6 +6,7 @@ import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.Machines;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.decision.HistoryParents;
+import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.engine.partition.Partitions;
@@ -45,6 +46,7 @@ final class EngineRuntime implements AutoCloseable {
       DataDirectory directory,
       RocksStorage storage,
       int callsPerPartition,
+      ExecutionObserver observer,
       Consumer<Throwable> onFailure) {
     this.directory = directory;
     this.storage = storage;
@@ -67,7 +69,7 @@ final class EngineRuntime implements AutoCloseable {
             Limits.DEFAULT,
             callsPerPartition,
             HistoryParents.RECORDED,
-            _ -> {});
+            observer);
     PartitionDriver[] made = new PartitionDriver[1];
     this.partitions =
         new Partitions(
@@ -86,11 +88,15 @@ final class EngineRuntime implements AutoCloseable {
   /// up with the engine, or at once if this fails.
   ///
   /// @param callsPerPartition how many calls to one service a partition has under way at most
+  /// @param observer is told what becomes of executions
   static EngineRuntime open(
-      DataDirectory directory, int callsPerPartition, Consumer<Throwable> onFailure) {
+      DataDirectory directory,
+      int callsPerPartition,
+      ExecutionObserver observer,
+      Consumer<Throwable> onFailure) {
     try {
       RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
-      return new EngineRuntime(directory, storage, callsPerPartition, onFailure);
+      return new EngineRuntime(directory, storage, callsPerPartition, observer, onFailure);
     } catch (RuntimeException | Error e) {
       directory.close();
       throw e;

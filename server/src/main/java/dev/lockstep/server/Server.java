@@ -2,6 +2,7 @@ package dev.lockstep.server;
 
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
+import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
@@ -68,7 +69,8 @@ public final class Server implements AutoCloseable {
       throws IOException {
     DataDirectory directory = DataDirectory.open(configuration.data(), configuration.partitions());
     int callsPerPartition = Math.max(1, configuration.callsPerService() / directory.partitions());
-    EngineRuntime engine = EngineRuntime.open(directory, callsPerPartition, onFailure);
+    EngineRuntime engine =
+        EngineRuntime.open(directory, callsPerPartition, ExecutionObserver.NONE, onFailure);
     FunctionService functions = null;
     HttpListener listener = null;
     try {

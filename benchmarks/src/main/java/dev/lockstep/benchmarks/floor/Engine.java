@@ -12,6 +12,7 @@ import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.memory.MemoryStorage;
+import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.payload.Payload;
@@ -60,7 +61,7 @@ final class Engine {
             Limits.DEFAULT,
             1,
             HistoryParents.RECORDED,
-            _ -> {});
+            ExecutionObserver.NONE);
     partitions = new Partitions(1, ports, () -> {});
     partitions.recover();
     machine = create(MachineTexts.passes(states));

@@ -48,7 +48,16 @@ public record StateMachineRow(
 
   /// What an execution that is started now keeps of the machine.
   public MachineSnapshot snapshot() {
-    return new MachineSnapshot(arn, name, machine, definitionHash, roleArn, revisionId, null, null);
+    return new MachineSnapshot(
+        arn,
+        name,
+        machine,
+        definitionHash,
+        roleArn,
+        revisionId,
+        null,
+        null,
+        configuration.executionLogging());
   }
 
   byte[] key() {

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.command;
 
+import dev.lockstep.engine.row.ExecutionLogging;
 import org.jspecify.annotations.Nullable;
 
 /// The catalog's answer at the moment of a start: everything that an execution keeps of its
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param machine the creation id
 /// @param definitionHash the SHA-256 of the definition's text, whose row exists
+/// @param logging how the machine logs, null if it does not
 public record MachineSnapshot(
     String stateMachineArn,
     String name,
@@ -15,4 +17,5 @@ public record MachineSnapshot(
     String roleArn,
     @Nullable String revisionId,
     @Nullable String versionArn,
-    @Nullable String aliasArn) {}
+    @Nullable String aliasArn,
+    @Nullable ExecutionLogging logging) {}

@@ -1,13 +1,16 @@
 package dev.lockstep.engine.decision;
 
+import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.TimerKey;
 import dev.lockstep.engine.task.TaskRequest;
+import java.util.List;
 
 /// Something that happens outside of the rows, once they are durable. Each can be had again from
-/// rows after a crash, but for [StatusChanged], which is best effort as on AWS.
+/// rows after a crash, but for [StatusChanged] and [EventsRecorded], which are best effort as on
+/// AWS.
 public sealed interface Effect {
   /// Make a call.
   record Dispatch(TaskRequest request) implements Effect {}
@@ -32,4 +35,12 @@ public sealed interface Effect {
 
   /// An execution has begun or ended.
   record StatusChanged(ExecutionIdentity identity, ExecutionProgress progress) implements Effect {}
+
+  /// An execution whose machine logs has new events.
+  record EventsRecorded(ExecutionIdentity identity, int redriveCount, List<HistoryEvent> events)
+      implements Effect {
+    public EventsRecorded {
+      events = List.copyOf(events);
+    }
+  }
 }

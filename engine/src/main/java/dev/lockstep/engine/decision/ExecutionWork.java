@@ -445,6 +445,9 @@ public final class ExecutionWork {
     if (!events.isEmpty()) {
       byte[] key = Keys.history(partition, number, events.getFirst().id());
       allRows.add(new RowChange.Put(Table.HISTORY, key, HistoryRow.encode(events)));
+      if (identity.logging() != null) {
+        allEffects.add(new Effect.EventsRecorded(identity, progress.redriveCount(), events));
+      }
     }
     List<Frame> changed = finishFrames(allRows);
     tasksMade.forEach((frame, attempt) ->

@@ -74,7 +74,8 @@ final class Lifecycle {
         now,
         command.input(),
         command.traceHeader(),
-        command.parent());
+        command.parent(),
+        machine.logging());
   }
 
   private static void begin(ExecutionWork work) {

@@ -421,7 +421,8 @@ public final class Partition {
       case Effect.Acknowledge(var source, var destination, var sequence) ->
           neighbours.acknowledge(source, destination, sequence);
       case Effect.Proceed(var execution) -> offer(asked(new ExecutionCommand.Continue(execution)));
-      case Effect.StatusChanged changed -> ports.statusChanges().accept(changed);
+      case Effect.StatusChanged changed -> ports.observer().statusChanged(changed);
+      case Effect.EventsRecorded recorded -> ports.observer().eventsRecorded(recorded);
     }
   }
 

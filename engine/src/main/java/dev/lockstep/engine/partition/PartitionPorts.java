@@ -2,14 +2,12 @@ package dev.lockstep.engine.partition;
 
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.activity.ActivityQueues;
-import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.journal.Store;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.StateMachine;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -21,7 +19,7 @@ import java.util.function.Predicate;
 /// @param seeds one random number a command
 /// @param ticker nanoseconds for evaluation budgets
 /// @param callsPerService how many calls to one service a partition has under way at most
-/// @param statusChanges is told when executions begin and end
+/// @param observer is told what becomes of executions
 public record PartitionPorts(
     Store store,
     Function<byte[], StateMachine> machines,
@@ -35,4 +33,4 @@ public record PartitionPorts(
     Limits limits,
     int callsPerService,
     HistoryParents historyParents,
-    Consumer<Effect.StatusChanged> statusChanges) {}
+    ExecutionObserver observer) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revisionId the machine's revision at the start, null before the first update
 /// @param startMillis milliseconds since the epoch
 /// @param parent the task that started it, or null
+/// @param logging how its events are logged, null if they are not
 public record ExecutionIdentity(
     long number,
     String executionArn,
@@ -28,7 +29,8 @@ public record ExecutionIdentity(
     long startMillis,
     Payload input,
     @Nullable String traceHeader,
-    @Nullable FrameAddress parent) {
+    @Nullable FrameAddress parent,
+    @Nullable ExecutionLogging logging) {
 
   public ExecutionIdentity withInput(Payload other) {
     return new ExecutionIdentity(
@@ -46,7 +48,8 @@ public record ExecutionIdentity(
         startMillis,
         other,
         traceHeader,
-        parent);
+        parent,
+        logging);
   }
 
   public byte[] encode() {
@@ -65,6 +68,7 @@ public record ExecutionIdentity(
         .payload(12, input)
         .text(13, traceHeader)
         .bytes(14, parent == null ? null : parent.encode())
+        .bytes(15, logging == null ? null : logging.encode())
         .toBytes();
   }
 
@@ -84,6 +88,7 @@ public record ExecutionIdentity(
     Payload input = Payload.EMPTY_OBJECT;
     String traceHeader = null;
     FrameAddress parent = null;
+    ExecutionLogging logging = null;
     while (fields.next()) {
       switch (fields.tag()) {
         case 1 -> executionArn = fields.text();
@@ -100,6 +105,7 @@ public record ExecutionIdentity(
         case 12 -> input = fields.payload(source);
         case 13 -> traceHeader = fields.text();
         case 14 -> parent = FrameAddress.decode(fields.bytes());
+        case 15 -> logging = ExecutionLogging.decode(fields.bytes());
         default -> {}
       }
     }
@@ -118,6 +124,7 @@ public record ExecutionIdentity(
         startMillis,
         input,
         traceHeader,
-        parent);
+        parent,
+        logging);
   }
 }

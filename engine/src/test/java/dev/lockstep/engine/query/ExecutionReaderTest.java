@@ -156,6 +156,7 @@ final class ExecutionReaderTest {
         startMillis,
         input,
         null,
+        null,
         null);
   }
 

@@ -103,6 +103,7 @@ class ChildDescriptionTest {
         1745486528000L,
         Payload.ofText("{}"),
         null,
+        null,
         null);
   }
 

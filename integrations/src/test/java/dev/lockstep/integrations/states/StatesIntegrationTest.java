@@ -32,7 +32,7 @@ class StatesIntegrationTest {
   private static final String EXECUTIONS = "arn:aws:states:eu-west-1:210987654321:execution:child:";
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final MachineSnapshot MACHINE =
-      new MachineSnapshot(CHILD, "child", 5, new byte[32], "role", null, null, null);
+      new MachineSnapshot(CHILD, "child", 5, new byte[32], "role", null, null, null, null);
 
   private final FakeCommands commands = new FakeCommands();
   private Resolution resolution = new Resolution.Resolved(MACHINE, MachineType.STANDARD);
