@@ -25,7 +25,7 @@ COPY --from=build /src/examples ./examples
 COPY --from=build /src/server/target/lib ./server/target/lib
 COPY --from=build /src/server/target/java-runtime ./server/target/java-runtime
 COPY --from=build /src/server/target/lockstep-server.jar ./server/target/
-RUN ln -s /opt/lockstep/lockstep /usr/local/bin/lockstep
+RUN ln -s /opt/lockstep/lockstep /usr/local/bin/lockstep && lockstep prepare
 USER lockstep
 ENV LOCKSTEP_DATA=/var/lib/lockstep/data
 VOLUME /var/lib/lockstep
