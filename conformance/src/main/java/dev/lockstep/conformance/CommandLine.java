@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Options by name, before anything is made of them.
 record CommandLine(Map<String, String> options) {
-  private static final Set<String> FLAGS = Set.of("--verbose", "--suffix");
+  private static final Set<String> FLAGS = Set.of("--verbose", "--suffix", "--complete");
   private static final Set<String> VALUES =
       Set.of("--endpoint", "--data", "--area", "--needs", "--match", "--report", "--parallel");
 

@@ -24,7 +24,8 @@ public final class Conformance {
     System.exit(run(out, arguments));
   }
 
-  static int run(PrintStream out, String... arguments) throws InterruptedException {
+  /// Does what the command does, with its words to `out`, and returns the exit status.
+  public static int run(PrintStream out, String... arguments) throws InterruptedException {
     try {
       return run(Options.parse(arguments), out);
     } catch (IllegalArgumentException | IOException problem) {

@@ -1,15 +1,13 @@
 package dev.lockstep.conformance;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The scenarios where this server is meant to differ from the recording, each with its reason.
 /// They are lines `scenario id -> reason` of a resource; lines that begin with `#` are comments.
 final class ExpectedDeviations {
-  private static final String RESOURCE = "expected-deviations";
   private static final String ARROW = " -> ";
 
   private final Map<String, String> reasons;
@@ -19,21 +17,17 @@ final class ExpectedDeviations {
   }
 
   static ExpectedDeviations load() throws IOException {
-    try (InputStream stream = ExpectedDeviations.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IOException("The resource " + RESOURCE + " is missing");
-      }
-      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    return of(Resource.EXPECTED_DEVIATIONS.lines());
   }
 
   static ExpectedDeviations parse(String text) {
+    return of(Resource.lines(text));
+  }
+
+  private static ExpectedDeviations of(List<String> lines) {
     Map<String, String> reasons = new HashMap<>();
-    for (String line : text.lines().toList()) {
+    for (String line : lines) {
       int arrow = line.lastIndexOf(ARROW);
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
       if (arrow < 0) {
         throw new IllegalArgumentException("Expected `scenario id -> reason`, found: " + line);
       }

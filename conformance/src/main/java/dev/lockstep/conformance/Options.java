@@ -1,5 +1,6 @@
 package dev.lockstep.conformance;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public record Options(
       """
       Usage: Conformance --endpoint http://127.0.0.1:PORT --data DIR [options]
         --area a,b         only these areas
+        --complete         only the areas that must hold (the resource complete-areas)
         --needs x,y        services that are there besides Step Functions (none, lambda,
                            states-integration, mock-config, ...); default: none
         --match REGEX      only scenarios whose id contains a match
@@ -52,18 +54,24 @@ public record Options(
   }
 
   /// @throws IllegalArgumentException if an option is unknown, incomplete or missing
-  static Options parse(String... arguments) {
+  static Options parse(String... arguments) throws IOException {
     CommandLine line = CommandLine.of(arguments);
     return new Options(
         URI.create(line.required("--endpoint")),
         Path.of(line.required("--data")),
-        list(line.value("--area", "")),
+        areas(line),
         list(line.value("--needs", "none")),
         Pattern.compile(line.value("--match", "")),
         line.has("--report") ? Path.of(line.required("--report")) : null,
         line.has("--verbose"),
         line.has("--suffix"),
         Integer.parseInt(line.value("--parallel", String.valueOf(DEFAULT_PARALLEL))));
+  }
+
+  private static Set<String> areas(CommandLine line) throws IOException {
+    return line.has("--complete")
+        ? Set.copyOf(Resource.COMPLETE_AREAS.lines())
+        : list(line.value("--area", ""));
   }
 
   private static Set<String> list(String text) {

@@ -114,4 +114,14 @@ class ConformanceTest {
     assertEquals(2, run("--report"));
     assertTells("--report needs a value");
   }
+
+  @Test
+  void replaysTheCompleteAreasIfAskedTo() throws IOException, InterruptedException {
+    scenario("one", "base", "", "", EXPECT);
+    scenario("two", "not-complete", "", "", EXPECT);
+    assertEquals(0, run("--complete", "--verbose"));
+    String told = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(told.contains("base one: passed"), told);
+    assertTrue(!told.contains("not-complete"), told);
+  }
 }
