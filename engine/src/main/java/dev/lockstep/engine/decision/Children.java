@@ -28,7 +28,7 @@ final class Children {
       Transition transition,
       Interpreter interpreter) {
     FrameWork frame = run.frame;
-    run.work.removeChildren(frame);
+    run.work.frames.removeChildren(frame);
     frame.children = null;
     frame.phase = Frame.Phase.READY;
     long last = frame.tip;

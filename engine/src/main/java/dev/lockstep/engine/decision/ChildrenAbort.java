@@ -20,7 +20,7 @@ final class ChildrenAbort {
     ExecutionWork work = parent.work;
     boolean isMap = parent.state instanceof MapState;
     for (int i = 0; i < children.started(); i++) {
-      FrameWork sibling = work.frame(children.first() + i);
+      FrameWork sibling = work.frames.get(children.first() + i);
       if (sibling == null || sibling.id == failing.frame.id || sibling.phase == Frame.Phase.DONE) {
         continue;
       }
@@ -50,7 +50,7 @@ final class ChildrenAbort {
       default -> {
         Frame.Children children = frame.children;
         for (int i = 0; children != null && i < children.started(); i++) {
-          FrameWork child = work.frame(children.first() + i);
+          FrameWork child = work.frames.get(children.first() + i);
           if (child != null && child.phase != Frame.Phase.DONE) {
             abortStates(work, child, event);
           }

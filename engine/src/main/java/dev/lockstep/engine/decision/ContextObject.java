@@ -63,7 +63,7 @@ final class ContextObject {
   private static @Nullable JsonObject item(ExecutionWork work, FrameWork frame) {
     FrameWork inner = frame;
     while (!inner.isRoot()) {
-      FrameWork outer = work.parentOf(inner);
+      FrameWork outer = work.frames.parentOf(inner);
       Frame.Children children = outer.children;
       if (children != null && children.items() != null) {
         return item(children, inner.index);

@@ -23,7 +23,9 @@ final class DecisionBuilder {
   void add(ExecutionWork work) {
     executions.add(work.finish(rows, effects));
     outgoing.addAll(work.outgoing);
-    work.creditsTaken.forEach((service, count) -> creditsTaken.merge(service, count, Integer::sum));
+    work.waits
+        .creditsTaken()
+        .forEach((service, count) -> creditsTaken.merge(service, count, Integer::sum));
   }
 
   Decision<Object> build(Object result) {

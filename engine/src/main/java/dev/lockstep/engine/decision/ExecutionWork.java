@@ -15,25 +15,17 @@ import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.RowWriter;
-import dev.lockstep.engine.row.TimerKey;
 import dev.lockstep.engine.task.ChildDescription;
 import dev.lockstep.language.StateMachine;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One execution while one command about it is being decided: frames and counters that can be
-/// changed, and what has been written so far. At the end it is turned into rows, effects and an
-/// [ExecutionChange]; if the decision is given up it is simply dropped.
+/// One execution while one command about it is being decided: its [Frames], what they wait for
+/// ([Waits]), its counters, and what has been written so far. At the end it is turned into rows,
+/// effects and an [ExecutionChange]; if the decision is given up it is simply dropped.
 ///
 /// Events follow the tip of their frame: see [#emit] and [#emitBeside].
 public final class ExecutionWork {
@@ -46,23 +38,16 @@ public final class ExecutionWork {
   final boolean begun;
   final List<Effect> effects = new ArrayList<>();
   final List<Outgoing> outgoing = new ArrayList<>();
-  final Map<String, Integer> creditsTaken = new HashMap<>();
+  final Waits waits;
+  final Frames frames;
 
   private final ExecutionProgress before;
-  private final Function<Integer, @Nullable Frame> stored;
-  private final Map<Integer, FrameWork> frames = new HashMap<>();
-  private final Set<Integer> removed = new HashSet<>();
-  private final Deque<Integer> ready = new ArrayDeque<>();
   private final List<HistoryEvent> events = new ArrayList<>();
-  private final Set<TimerKey> timersSet = new LinkedHashSet<>();
-  private final Set<TimerKey> timersCleared = new LinkedHashSet<>();
-  private final Map<Integer, Integer> tasksMade = new HashMap<>();
-  private final List<RowChange> rows = new ArrayList<>();
+  private final List<RowChange> payloadRows = new ArrayList<>();
+  private final boolean hadYielded;
 
   private ExecutionStatus status;
   private long lastEventId;
-  private int nextFrame;
-  private int nextAttempt;
   private int nextPayload;
   private long stopMillis;
   private long timeoutMillis;
@@ -71,7 +56,6 @@ public final class ExecutionWork {
   private @Nullable String cause;
   private int transitions;
   private int payloadBytes;
-  private final boolean hadYielded;
   private boolean continues;
 
   private ExecutionWork(
@@ -86,15 +70,15 @@ public final class ExecutionWork {
     this.identity = identity;
     this.machine = machine;
     this.begun = begun;
-    this.stored = stored;
     this.before = progress;
+    int partition = context.partition();
+    long number = identity.number();
+    waits = new Waits(context, number, identity.executionArn(), progress.nextAttempt(), outgoing);
+    frames = new Frames(partition, number, stored, readyFrames, progress.nextFrame(), waits);
     hadYielded = !readyFrames.isEmpty();
-    ready.addAll(readyFrames);
     random = new Random(context.seed());
     status = progress.status();
     lastEventId = progress.lastEventId();
-    nextFrame = progress.nextFrame();
-    nextAttempt = progress.nextAttempt();
     nextPayload = progress.nextPayload();
     stopMillis = progress.stopMillis();
     timeoutMillis = progress.timeoutMillis();
@@ -131,109 +115,6 @@ public final class ExecutionWork {
       work.putPayload(0, input);
     }
     return work;
-  }
-
-  // ---- frames
-
-  @Nullable FrameWork frame(int id) {
-    FrameWork loaded = frames.get(id);
-    if (loaded != null || removed.contains(id)) {
-      return loaded;
-    }
-    Frame frame = stored.apply(id);
-    if (frame == null) {
-      return null;
-    }
-    FrameWork work = new FrameWork(frame, false);
-    frames.put(id, work);
-    return work;
-  }
-
-  /// The frame called `id`, which is known to be there.
-  FrameWork existing(int id) {
-    FrameWork frame = frame(id);
-    if (frame == null) {
-      throw new IllegalStateException("There is no frame " + id);
-    }
-    return frame;
-  }
-
-  FrameWork parentOf(FrameWork frame) {
-    return existing(frame.parent);
-  }
-
-  /// Keeps `count` consecutive frame ids and returns the first.
-  int reserveFrames(int count) {
-    int first = nextFrame;
-    nextFrame += count;
-    return first;
-  }
-
-  FrameWork addFrame(Frame frame) {
-    FrameWork work = new FrameWork(frame, true);
-    frames.put(work.id, work);
-    ready.addLast(work.id);
-    return work;
-  }
-
-  /// The frame can go on, before any other.
-  void goOn(FrameWork frame) {
-    ready.addFirst(frame.id);
-  }
-
-  @Nullable FrameWork nextReady() {
-    Integer id = ready.pollFirst();
-    while (id != null) {
-      FrameWork frame = frame(id);
-      if (frame != null && frame.phase == Frame.Phase.READY) {
-        return frame;
-      }
-      id = ready.pollFirst();
-    }
-    return null;
-  }
-
-  /// Removes `frame` with its timers, its task and everything below it.
-  void removeTree(FrameWork frame) {
-    stopWaiting(frame);
-    stopJob(frame);
-    removeChildren(frame);
-    frames.remove(frame.id);
-    if (!frame.fresh) {
-      rows.add(new RowChange.Delete(Table.LIVE, frameKey(frame.id)));
-    }
-    removed.add(frame.id);
-  }
-
-  /// Has the nested execution stopped that the frame's task waits for, if there is one.
-  void stopJob(FrameWork frame) {
-    if (frame.job != null) {
-      String cause =
-          "The Task state in AWS Step Functions execution [%s] which was managing this resource was aborted"
-              .formatted(identity.executionArn());
-      outgoing.add(
-          new Outgoing(
-              context.partitionOf().applyAsInt(frame.job),
-              new ExecutionCommand.StopExecution(frame.job, null, cause)));
-      frame.job = null;
-    }
-  }
-
-  void removeChildren(FrameWork frame) {
-    Frame.Children children = frame.children;
-    if (children == null) {
-      return;
-    }
-    for (int i = 0; i < children.started(); i++) {
-      FrameWork child = frame(children.first() + i);
-      if (child != null) {
-        removeTree(child);
-      }
-    }
-  }
-
-  private byte[] frameKey(int id) {
-    return Keys.frame(context.partition(), identity.number(), id);
   }
 
   // ---- events
@@ -284,81 +165,19 @@ public final class ExecutionWork {
 
   private void putPayload(int number, Payload payload) {
     payloadBytes += payload.size();
-    rows.add(
+    payloadRows.add(
         new RowChange.Put(
             Table.HISTORY,
             Keys.payload(context.partition(), identity.number(), number),
             payload.bytes()));
   }
 
-  // ---- timers and tasks
-
-  int nextAttempt() {
-    return nextAttempt++;
-  }
-
-  void setTimer(FrameWork frame, long dueMillis, TimerKey.Kind kind) {
-    setTimer(new TimerKey(dueMillis, identity.number(), frame.id, frame.attempt, kind));
-  }
-
-  void setTimer(TimerKey timer) {
-    timersSet.add(timer);
-  }
-
-  void clearTimer(TimerKey timer) {
-    if (!timersSet.remove(timer)) {
-      timersCleared.add(timer);
-    }
-  }
+  // ---- the execution
 
   void setTimeout(long dueMillis) {
     timeoutMillis = dueMillis;
-    setTimer(new TimerKey(dueMillis, identity.number(), 0, 0, TimerKey.Kind.EXECUTION_TIMEOUT));
+    waits.setExecutionTimeout(dueMillis);
   }
-
-  /// Records that the frame's attempt is outstanding, so that a restart finds it.
-  void addTask(FrameWork frame) {
-    tasksMade.put(frame.id, frame.attempt);
-  }
-
-  /// The frame waits for nothing any more: its timers and its outstanding task go.
-  void stopWaiting(FrameWork frame) {
-    switch (frame.phase) {
-      case WAITING -> clearTimer(timer(frame, frame.dueMillis, TimerKey.Kind.WAIT));
-      case RETRYING -> clearTimer(timer(frame, frame.dueMillis, TimerKey.Kind.RETRY));
-      case TASK_SCHEDULED, TASK_STARTED, TASK_SUBMITTED, ACTIVITY_SCHEDULED, ACTIVITY_STARTED -> {
-        if (frame.dueMillis != 0) {
-          clearTimer(timer(frame, frame.dueMillis, TimerKey.Kind.TASK_TIMEOUT));
-        }
-        if (frame.heartbeatTimerMillis != 0) {
-          clearTimer(timer(frame, frame.heartbeatTimerMillis, TimerKey.Kind.HEARTBEAT));
-        }
-        if (tasksMade.remove(frame.id) == null) {
-          rows.add(new RowChange.Delete(Table.LIVE, taskKey(frame.id, frame.attempt)));
-        }
-      }
-      case READY, CHILDREN, DONE -> {}
-    }
-  }
-
-  private TimerKey timer(FrameWork frame, long dueMillis, TimerKey.Kind kind) {
-    return new TimerKey(dueMillis, identity.number(), frame.id, frame.attempt, kind);
-  }
-
-  private byte[] taskKey(int frame, int attempt) {
-    return Keys.task(context.partition(), identity.number(), frame, attempt);
-  }
-
-  boolean takeCredit(String service) {
-    int taken = creditsTaken.getOrDefault(service, 0);
-    if (context.freeCredits().applyAsInt(service) - taken <= 0) {
-      return false;
-    }
-    creditsTaken.put(service, taken + 1);
-    return true;
-  }
-
-  // ---- the execution
 
   boolean isOver() {
     return status.isClosed();
@@ -375,15 +194,14 @@ public final class ExecutionWork {
     output = result;
     error = endError;
     cause = endCause;
-    FrameWork root = frame(0);
+    FrameWork root = frames.get(0);
     if (root != null) {
-      removeTree(root);
+      frames.remove(root);
     }
     if (timeoutMillis != 0) {
-      clearTimer(
-          new TimerKey(timeoutMillis, identity.number(), 0, 0, TimerKey.Kind.EXECUTION_TIMEOUT));
+      waits.clearExecutionTimeout(timeoutMillis);
     }
-    ready.clear();
+    frames.clearReady();
     FrameAddress parent = identity.parent();
     if (parent != null) {
       Payload description = Payload.of(ChildDescription.of(identity, progress(), false));
@@ -404,17 +222,12 @@ public final class ExecutionWork {
     return mayGoOn;
   }
 
-  /// Puts back a frame that was about to go on when the slice was used up.
-  void yield(FrameWork frame) {
-    ready.addFirst(frame.id);
-  }
-
   ExecutionProgress progress() {
     return new ExecutionProgress(
         status,
         lastEventId,
-        nextFrame,
-        nextAttempt,
+        frames.next(),
+        waits.nextAttempt(),
         nextPayload,
         stopMillis,
         timeoutMillis,
@@ -435,7 +248,7 @@ public final class ExecutionWork {
     int partition = context.partition();
     long number = identity.number();
     ExecutionProgress progress = progress();
-    allRows.addAll(rows);
+    allRows.addAll(payloadRows);
     if (begun) {
       allRows.add(
           new RowChange.Put(Table.EXECUTIONS, Keys.identity(partition, number), identity.encode()));
@@ -449,75 +262,28 @@ public final class ExecutionWork {
         allEffects.add(new Effect.EventsRecorded(identity, progress.redriveCount(), events));
       }
     }
-    List<Frame> changed = finishFrames(allRows);
-    tasksMade.forEach((frame, attempt) ->
-        allRows.add(new RowChange.Put(Table.LIVE, taskKey(frame, attempt), NOTHING)));
-    finishTimers(allRows, allEffects);
-    finishLists(allRows);
-    finishContinuation(allRows, allEffects);
+    List<Frame> changed = frames.finish(allRows);
+    waits.finish(allRows, allEffects);
+    if (begun) {
+      ListRows.begun(partition, identity, progress, allRows);
+    } else {
+      ListRows.changed(partition, identity, before, progress, allRows);
+    }
+    List<Integer> ready = frames.ready();
+    finishContinuation(!ready.isEmpty(), allRows, allEffects);
     allEffects.addAll(effects);
     if (begun || status != before.status()) {
       allEffects.add(new Effect.StatusChanged(identity, progress));
     }
     return new ExecutionChange(
-        identity, progress, machine, begun, changed, removed, List.copyOf(ready));
-  }
-
-  private List<Frame> finishFrames(List<RowChange> allRows) {
-    List<Frame> changed = new ArrayList<>(frames.size());
-    for (FrameWork work : frames.values()) {
-      Frame frame = work.freeze();
-      Frame earlier = work.fresh ? null : stored.apply(work.id);
-      if (!frame.equals(earlier)) {
-        changed.add(frame);
-        allRows.add(new RowChange.Put(Table.LIVE, frameKey(work.id), frame.encode()));
-      }
-    }
-    return changed;
-  }
-
-  private void finishTimers(List<RowChange> allRows, List<Effect> allEffects) {
-    for (TimerKey timer : timersSet) {
-      byte[] key = Keys.timer(context.partition(), timer);
-      allRows.add(new RowChange.Put(Table.TIMERS, key, NOTHING));
-      allEffects.add(new Effect.SetTimer(timer));
-    }
-    for (TimerKey timer : timersCleared) {
-      allRows.add(new RowChange.Delete(Table.TIMERS, Keys.timer(context.partition(), timer)));
-    }
-  }
-
-  private void finishLists(List<RowChange> allRows) {
-    int partition = context.partition();
-    long number = identity.number();
-    long machineNumber = identity.machine();
-    long start = identity.startMillis();
-    if (begun) {
-      byte[] name = Keys.name(partition, identity.executionArn());
-      allRows.add(
-          new RowChange.Put(Table.INDEX, name, new RowWriter(1).number(1, number).toBytes()));
-      byte[] listed = Keys.listed(partition, machineNumber, start, number);
-      allRows.add(new RowChange.Put(Table.INDEX, listed, NOTHING));
-    }
-    if (begun || status != before.status()) {
-      byte[] listed = Keys.listedByStatus(partition, machineNumber, status.code(), start, number);
-      allRows.add(new RowChange.Put(Table.INDEX, listed, NOTHING));
-    }
-    if (!begun && status != before.status()) {
-      byte[] listed =
-          Keys.listedByStatus(partition, machineNumber, before.status().code(), start, number);
-      allRows.add(new RowChange.Delete(Table.INDEX, listed));
-    }
-    if (status.isClosed() && stopMillis != before.stopMillis()) {
-      byte[] closed = Keys.closed(partition, stopMillis, number);
-      allRows.add(new RowChange.Put(Table.INDEX, closed, NOTHING));
-    }
+        identity, progress, machine, begun, changed, frames.removed(), ready);
   }
 
   /// One Proceed is under way for as long as frames can go on, and its row with it.
-  private void finishContinuation(List<RowChange> allRows, List<Effect> allEffects) {
+  private void finishContinuation(
+      boolean canGoOn, List<RowChange> allRows, List<Effect> allEffects) {
     byte[] key = Keys.continuation(context.partition(), identity.number());
-    if (!ready.isEmpty()) {
+    if (canGoOn) {
       if (continues || !hadYielded) {
         allRows.add(new RowChange.Put(Table.LIVE, key, NOTHING));
         allEffects.add(new Effect.Proceed(identity.number()));

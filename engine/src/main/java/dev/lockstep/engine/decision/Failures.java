@@ -51,7 +51,7 @@ final class Failures {
   /// The state has failed. If one of its own catchers has, nothing catches that.
   void fail(StateRun run, Failure failure) {
     FrameWork frame = run.frame;
-    work.stopWaiting(frame);
+    work.waits.stop(frame);
     frame.forgetWaiting();
     frame.phase = Frame.Phase.READY;
     if (failure.isFatal()) {
@@ -85,7 +85,7 @@ final class Failures {
   }
 
   private void dropChildren(StateRun run) {
-    work.removeChildren(run.frame);
+    work.frames.removeChildren(run.frame);
     run.frame.children = null;
   }
 
@@ -107,9 +107,9 @@ final class Failures {
 
   private void delay(FrameWork frame, long millis) {
     frame.phase = Frame.Phase.RETRYING;
-    frame.attempt = work.nextAttempt();
+    frame.attempt = work.waits.takeAttempt();
     frame.dueMillis = work.context.nowMillis() + millis;
-    work.setTimer(frame, frame.dueMillis, TimerKey.Kind.RETRY);
+    work.waits.setTimer(frame, frame.dueMillis, TimerKey.Kind.RETRY);
   }
 
   private long delayMillis(Retrier retrier, int retriesDone) {

@@ -35,14 +35,14 @@ final class Interpreter {
   /// Goes on with every frame that can.
   void run() {
     try {
-      FrameWork frame = work.nextReady();
+      FrameWork frame = work.frames.nextReady();
       while (frame != null && !work.isOver()) {
         if (!work.mayEnterState()) {
-          work.yield(frame);
+          work.frames.goOn(frame);
           return;
         }
         enter(frame);
-        frame = work.nextReady();
+        frame = work.frames.nextReady();
       }
     } catch (HistoryFullException e) {
       historyFull();
@@ -160,7 +160,7 @@ final class Interpreter {
 
   void proceed(FrameWork frame, String next, Payload input) {
     frame.proceedTo(next, input);
-    work.goOn(frame);
+    work.frames.goOn(frame);
   }
 
   /// The frame has come to the end of its group with `output`.
@@ -173,7 +173,7 @@ final class Interpreter {
     frame.phase = Frame.Phase.DONE;
     frame.data = output;
     frame.variables = null;
-    StateRun parent = StateRun.of(work, work.parentOf(frame));
+    StateRun parent = StateRun.of(work, work.frames.parentOf(frame));
     guarded(parent, run -> childDone(run, frame));
   }
 

@@ -90,8 +90,8 @@ final class Lifecycle {
       work.setTimeout(work.context.nowMillis() + timeoutSeconds * 1000);
     }
     String startAt = work.machine.root().startAt();
-    int root = work.reserveFrames(1);
-    work.addFrame(FrameWork.start(root, Frame.NO_PARENT, 0, startAt, 0, identity.input()));
+    int root = work.frames.reserve(1);
+    work.frames.add(FrameWork.start(root, Frame.NO_PARENT, 0, startAt, 0, identity.input()));
     new Interpreter(work).run();
   }
 

@@ -31,7 +31,7 @@ final class MapBehavior {
     work.emit(frame, EventType.MapStateStarted, new EventDetails.MapStarted(items.size()));
     int tolerated = tolerated(state, items.size(), scope);
     Payload kept = work.keep(Payload.of(items));
-    int first = work.reserveFrames(items.size());
+    int first = work.frames.reserve(items.size());
     frame.phase = Frame.Phase.CHILDREN;
     frame.children = new Frame.Children(first, items.size(), 0, 0, 0, concurrency, tolerated, kept);
     if (items.isEmpty()) {
@@ -56,7 +56,7 @@ final class MapBehavior {
             previous,
             EventType.MapIterationStarted,
             new EventDetails.Iteration(state.name(), index));
-    work.addFrame(
+    work.frames.add(
         FrameWork.start(
             children.first() + index,
             run.frame.id,
@@ -108,7 +108,7 @@ final class MapBehavior {
             EventType.MapIterationFailed,
             new EventDetails.Iteration(state.name(), child.index));
     long tip = child.tip;
-    run.work.removeTree(child);
+    run.work.frames.remove(child);
     interpreter.guarded(run, visit -> iterationOver(state, visit, tip, failed, interpreter));
     return true;
   }
@@ -134,7 +134,7 @@ final class MapBehavior {
   private static Payload results(StateRun run, Frame.Children children) {
     List<Payload> results = new ArrayList<>(children.count());
     for (int i = 0; i < children.count(); i++) {
-      FrameWork child = run.work.frame(children.first() + i);
+      FrameWork child = run.work.frames.get(children.first() + i);
       if (child != null) {
         results.add(child.data);
       }

@@ -18,12 +18,12 @@ final class ParallelBehavior {
     Payload input = work.keep(DataFlows.arguments(run, DataFlows.effectiveInput(run)));
     work.emit(frame, EventType.ParallelStateStarted, EventDetails.NONE);
     int count = state.branches().size();
-    int first = work.reserveFrames(count);
+    int first = work.frames.reserve(count);
     frame.phase = Frame.Phase.CHILDREN;
     frame.children = new Frame.Children(first, count, count, 0, 0, count, 0, null);
     for (int i = 0; i < count; i++) {
       String startAt = state.branches().get(i).startAt();
-      work.addFrame(FrameWork.start(first + i, frame.id, i, startAt, frame.tip, input));
+      work.frames.add(FrameWork.start(first + i, frame.id, i, startAt, frame.tip, input));
     }
   }
 
@@ -36,7 +36,7 @@ final class ParallelBehavior {
     }
     List<Payload> results = new ArrayList<>(children.count());
     for (int i = 0; i < children.count(); i++) {
-      results.add(run.work.existing(children.first() + i).data);
+      results.add(run.work.frames.existing(children.first() + i).data);
     }
     run.frame.tip = child.tip;
     Children.join(

@@ -17,7 +17,7 @@ public final class PendingTasks {
   public static @Nullable Pending of(
       ExecutionState execution, FrameAddress address, DecisionContext context) {
     ExecutionWork work = ExecutionWork.resume(context, execution);
-    FrameWork frame = work.frame(address.frame());
+    FrameWork frame = work.frames.get(address.frame());
     if (frame == null
         || frame.attempt != address.attempt()
         || !(work.machine.state(frame.state) instanceof TaskState task)) {

@@ -48,7 +48,7 @@ public final class StateRun {
 
   /// The visit that the frame above is making: of the Parallel or Map whose child this frame is.
   StateRun parent() {
-    return of(work, work.parentOf(frame));
+    return of(work, work.frames.parentOf(frame));
   }
 
   public boolean isJsonata() {
@@ -91,7 +91,7 @@ public final class StateRun {
         if (value != null || scope.isRoot()) {
           return value;
         }
-        scope = work.parentOf(scope);
+        scope = work.frames.parentOf(scope);
       }
     };
   }

@@ -28,7 +28,7 @@ final class TaskAnswers {
       return null;
     }
     ExecutionWork work = ExecutionWork.resume(decision.context, state);
-    FrameWork frame = work.frame(address.frame());
+    FrameWork frame = work.frames.get(address.frame());
     if (frame == null || frame.attempt != address.attempt() || !frame.phase.awaitsTask()) {
       return null;
     }
@@ -117,7 +117,7 @@ final class TaskAnswers {
     }
     ExecutionWork work = attempt.work;
     String service = TaskBehavior.creditsOf(attempt.task.resource());
-    if (work.takeCredit(service)) {
+    if (work.waits.takeCredit(service)) {
       new Interpreter(work).resume(attempt.frame, run -> TaskBehavior.start(attempt.task, run));
       decision.add(work);
     } else {

@@ -29,7 +29,7 @@ final class TaskBehavior {
   static void enter(TaskState task, StateRun run) {
     ExecutionWork work = run.work;
     FrameWork frame = run.frame;
-    frame.attempt = work.nextAttempt();
+    frame.attempt = work.waits.takeAttempt();
     Payload effective = DataFlows.effectiveInput(run);
     Payload input = work.keep(DataFlows.arguments(run, effective));
     Scope scope = run.scope(effective.value());
@@ -51,17 +51,17 @@ final class TaskBehavior {
     }
     TaskEvents.scheduled(run, task, input);
     run.frame.phase = Frame.Phase.ACTIVITY_SCHEDULED;
-    run.work.addTask(run.frame);
+    run.work.waits.addTask(run.frame);
     run.work.effects.add(new Effect.Announce(activityArn, run.address()));
   }
 
   private static void scheduleCall(TaskState task, StateRun run, Payload input) {
     TaskEvents.scheduled(run, task, input);
     run.frame.phase = Frame.Phase.TASK_SCHEDULED;
-    run.work.addTask(run.frame);
+    run.work.waits.addTask(run.frame);
     setTimeout(run);
     String service = creditsOf(task.resource());
-    if (run.work.takeCredit(service)) {
+    if (run.work.waits.takeCredit(service)) {
       start(task, run);
     } else {
       run.work.effects.add(new Effect.AwaitCredit(service, run.address()));
@@ -161,7 +161,7 @@ final class TaskBehavior {
     }
     Payload kept = run.work.keep(output);
     TaskEvents.succeeded(run, task.resource(), kept);
-    run.work.stopWaiting(run.frame);
+    run.work.waits.stop(run.frame);
     run.frame.phase = Frame.Phase.READY;
     interpreter.exit(run, DataFlows.completeResult(run, kept), task.transition());
   }
@@ -176,7 +176,7 @@ final class TaskBehavior {
   static void timedOut(TaskState task, StateRun run, Failure.Origin origin) {
     Failure failure = new Failure(Failure.TIMEOUT, null, origin);
     TaskEvents.timedOut(run, task.resource(), failure);
-    run.work.stopJob(run.frame);
+    run.work.waits.stopJob(run.frame);
     throw new StateFailureException(failure);
   }
 
@@ -191,7 +191,7 @@ final class TaskBehavior {
     FrameWork frame = run.frame;
     if (frame.timeoutSeconds != 0) {
       frame.dueMillis = run.work.context.nowMillis() + frame.timeoutSeconds * 1000;
-      run.work.setTimer(frame, frame.dueMillis, TimerKey.Kind.TASK_TIMEOUT);
+      run.work.waits.setTimer(frame, frame.dueMillis, TimerKey.Kind.TASK_TIMEOUT);
     }
   }
 
@@ -212,7 +212,7 @@ final class TaskBehavior {
     if (frame.heartbeatSeconds != 0) {
       frame.heartbeatDueMillis = run.work.context.nowMillis() + frame.heartbeatSeconds * 1000;
       frame.heartbeatTimerMillis = frame.heartbeatDueMillis;
-      run.work.setTimer(frame, frame.heartbeatTimerMillis, TimerKey.Kind.HEARTBEAT);
+      run.work.waits.setTimer(frame, frame.heartbeatTimerMillis, TimerKey.Kind.HEARTBEAT);
     }
   }
 

@@ -24,7 +24,7 @@ final class Timers {
       return Done.DONE;
     }
     ExecutionWork work = ExecutionWork.resume(decision.context, state);
-    FrameWork frame = work.frame(timer.frame());
+    FrameWork frame = work.frames.get(timer.frame());
     if (timer.kind() == TimerKey.Kind.EXECUTION_TIMEOUT) {
       timeOut(work);
     } else if (frame == null || frame.attempt != timer.attempt()) {
@@ -52,14 +52,14 @@ final class Timers {
     switch (timer.kind()) {
       case WAIT -> {
         if (frame.phase == Frame.Phase.WAITING) {
-          work.stopWaiting(frame);
+          work.waits.stop(frame);
           frame.phase = Frame.Phase.READY;
           interpreter.resume(frame, run -> WaitBehavior.over(waiting(run), run, interpreter));
         }
       }
       case RETRY -> {
         if (frame.phase == Frame.Phase.RETRYING) {
-          work.stopWaiting(frame);
+          work.waits.stop(frame);
           frame.phase = Frame.Phase.READY;
           frame.forgetWaiting();
           interpreter.resume(frame, interpreter::visit);
@@ -86,9 +86,9 @@ final class Timers {
           frame, run -> TaskBehavior.timedOut(task(run), run, Failure.Origin.HEARTBEAT));
       return;
     }
-    work.clearTimer(timer);
+    work.waits.clearTimer(timer);
     frame.heartbeatTimerMillis = frame.heartbeatDueMillis;
-    work.setTimer(frame, frame.heartbeatTimerMillis, TimerKey.Kind.HEARTBEAT);
+    work.waits.setTimer(frame, frame.heartbeatTimerMillis, TimerKey.Kind.HEARTBEAT);
   }
 
   private static WaitState waiting(StateRun run) {

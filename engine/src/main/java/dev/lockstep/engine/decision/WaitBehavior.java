@@ -33,9 +33,9 @@ final class WaitBehavior {
     }
     FrameWork frame = run.frame;
     frame.phase = Frame.Phase.WAITING;
-    frame.attempt = run.work.nextAttempt();
+    frame.attempt = run.work.waits.takeAttempt();
     frame.dueMillis = due;
-    run.work.setTimer(frame, due, TimerKey.Kind.WAIT);
+    run.work.waits.setTimer(frame, due, TimerKey.Kind.WAIT);
   }
 
   /// The time has come.

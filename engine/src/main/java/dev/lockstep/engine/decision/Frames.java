@@ -1,0 +1,169 @@
+package dev.lockstep.engine.decision;
+
+import dev.lockstep.engine.journal.RowChange;
+import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.engine.row.Keys;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The frames of one execution while one command about it is being decided, and the order in which
+/// those that can go on do so.
+final class Frames {
+  private final int partition;
+  private final long execution;
+  private final Function<Integer, @Nullable Frame> stored;
+  private final Waits waits;
+  private final Map<Integer, FrameWork> loaded = new HashMap<>();
+  private final Set<Integer> removed = new HashSet<>();
+  private final List<byte[]> removedRows = new ArrayList<>();
+  private final Deque<Integer> ready = new ArrayDeque<>();
+  private int next;
+
+  /// @param stored the frame of that id as earlier decisions have left it
+  /// @param readyFrames those that an earlier decision left able to go on
+  /// @param next the number that the next frame gets
+  Frames(
+      int partition,
+      long execution,
+      Function<Integer, @Nullable Frame> stored,
+      List<Integer> readyFrames,
+      int next,
+      Waits waits) {
+    this.partition = partition;
+    this.execution = execution;
+    this.stored = stored;
+    this.waits = waits;
+    this.next = next;
+    ready.addAll(readyFrames);
+  }
+
+  @Nullable FrameWork get(int id) {
+    FrameWork known = loaded.get(id);
+    if (known != null || removed.contains(id)) {
+      return known;
+    }
+    Frame frame = stored.apply(id);
+    if (frame == null) {
+      return null;
+    }
+    FrameWork work = new FrameWork(frame, false);
+    loaded.put(id, work);
+    return work;
+  }
+
+  /// The frame called `id`, which is known to be there.
+  FrameWork existing(int id) {
+    FrameWork frame = get(id);
+    if (frame == null) {
+      throw new IllegalStateException("There is no frame " + id);
+    }
+    return frame;
+  }
+
+  FrameWork parentOf(FrameWork frame) {
+    return existing(frame.parent);
+  }
+
+  /// Keeps `count` consecutive frame ids and returns the first.
+  int reserve(int count) {
+    int first = next;
+    next += count;
+    return first;
+  }
+
+  /// The number that the next frame gets.
+  int next() {
+    return next;
+  }
+
+  /// A new frame, which goes on behind all others.
+  void add(Frame frame) {
+    FrameWork work = new FrameWork(frame, true);
+    loaded.put(work.id, work);
+    ready.addLast(work.id);
+  }
+
+  /// The frame can go on, before any other.
+  void goOn(FrameWork frame) {
+    ready.addFirst(frame.id);
+  }
+
+  @Nullable FrameWork nextReady() {
+    Integer id = ready.pollFirst();
+    while (id != null) {
+      FrameWork frame = get(id);
+      if (frame != null && frame.phase == Frame.Phase.READY) {
+        return frame;
+      }
+      id = ready.pollFirst();
+    }
+    return null;
+  }
+
+  /// No frame can go on any more.
+  void clearReady() {
+    ready.clear();
+  }
+
+  /// Those that can go on, in order.
+  List<Integer> ready() {
+    return List.copyOf(ready);
+  }
+
+  /// Removes `frame` with its timers, its task and everything below it.
+  void remove(FrameWork frame) {
+    waits.stop(frame);
+    waits.stopJob(frame);
+    removeChildren(frame);
+    loaded.remove(frame.id);
+    if (!frame.fresh) {
+      removedRows.add(key(frame.id));
+    }
+    removed.add(frame.id);
+  }
+
+  void removeChildren(FrameWork frame) {
+    Frame.Children children = frame.children;
+    if (children == null) {
+      return;
+    }
+    for (int i = 0; i < children.started(); i++) {
+      FrameWork child = get(children.first() + i);
+      if (child != null) {
+        remove(child);
+      }
+    }
+  }
+
+  private byte[] key(int id) {
+    return Keys.frame(partition, execution, id);
+  }
+
+  Set<Integer> removed() {
+    return removed;
+  }
+
+  /// Adds the rows of what has changed and returns the frames that have.
+  List<Frame> finish(List<RowChange> rows) {
+    removedRows.forEach(key -> rows.add(new RowChange.Delete(Table.LIVE, key)));
+    List<Frame> changed = new ArrayList<>(loaded.size());
+    for (FrameWork work : loaded.values()) {
+      Frame frame = work.freeze();
+      Frame earlier = work.fresh ? null : stored.apply(work.id);
+      if (!frame.equals(earlier)) {
+        changed.add(frame);
+        rows.add(new RowChange.Put(Table.LIVE, key(work.id), frame.encode()));
+      }
+    }
+    return changed;
+  }
+}
