@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.api.call.ApiLimits;
+import dev.lockstep.engine.catalog.CatalogLimits;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import java.time.Duration;
@@ -212,7 +213,7 @@ final class ExecutionOperationsTest {
 
   @Test
   void aPageOfHistoryHoldsOnlySoManyBytes() {
-    Service small = new Service(new ApiLimits(1_048_576, 50, 100));
+    Service small = new Service(new ApiLimits(1_048_576, 50, 100, CatalogLimits.DEFAULT));
     String execution = small.start(small.machine("m", PASS), "e", "\"" + "x".repeat(80) + "\"");
     JsonObject page = small.call("GetExecutionHistory", input().put("executionArn", execution));
     assertEquals(2, list(page, "events").size());

@@ -8,8 +8,10 @@ import dev.lockstep.api.call.ApiLimits;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.ManualClock;
 import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.catalog.CatalogLimits;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.Machines;
+import dev.lockstep.engine.catalog.StartTargets;
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.decision.HistoryParents;
@@ -36,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The whole API over an engine in memory. A call runs the engine until nothing moves; time stands
@@ -56,11 +59,15 @@ final class Service {
   final ManualClock clock = new ManualClock();
   final ScriptedDispatcher dispatcher = new ScriptedDispatcher();
   final ActivityQueues activities = new ActivityQueues();
+
+  /// What starts through an alias draw: 0, 1, 2 and so on.
+  final AtomicInteger draws = new AtomicInteger();
+
   final ApiContext context;
   private final Route route;
 
   Service() {
-    this(new ApiLimits(1_048_576, 50, 16 * 1_048_576));
+    this(new ApiLimits(1_048_576, 50, 16 * 1_048_576, CatalogLimits.DEFAULT));
   }
 
   Service(ApiLimits limits) {
@@ -94,6 +101,7 @@ final class Service {
             new ExecutionReader(storage, commands),
             catalog,
             machines,
+            new StartTargets(catalog, bound -> Math.floorMod(draws.getAndIncrement(), bound)),
             activities,
             tokens,
             new PageTokens(new byte[32], clock),

@@ -20,6 +20,7 @@ final class ApiWiring {
         new ExecutionReader(engine.storage(), engine.commands()),
         engine.catalog(),
         engine.machines(),
+        engine.targets(),
         engine.activities(),
         engine.tokens(),
         new PageTokens(engine.directory().installationKey(), InstantSource.system()),

@@ -1,31 +1,29 @@
 package dev.lockstep.server;
 
-import dev.lockstep.engine.catalog.CatalogReader;
-import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.catalog.StartTarget;
+import dev.lockstep.engine.catalog.StartTargets;
 import dev.lockstep.integrations.states.MachineResolver;
+import dev.lockstep.language.Definitions;
 
-/// Finds machines for nested starts in the catalog.
+/// Finds what nested starts name in the catalog.
 final class CatalogMachineResolver implements MachineResolver {
-  private final CatalogReader catalog;
+  private final StartTargets targets;
 
-  CatalogMachineResolver(CatalogReader catalog) {
-    this.catalog = catalog;
+  CatalogMachineResolver(StartTargets targets) {
+    this.targets = targets;
   }
 
   @Override
   public Resolution resolve(String stateMachineArn) {
-    StateMachineRow row = catalog.stateMachine(stateMachineArn);
-    if (row == null) {
-      return new Resolution.NotFound();
-    }
-    return switch (row.status()) {
-      case ACTIVE -> new Resolution.Resolved(row.snapshot(), type(row));
-      case DELETING -> new Resolution.Deleting();
+    return switch (targets.find(stateMachineArn)) {
+      case StartTarget.Found(var machine, var type) -> new Resolution.Resolved(machine, type(type));
+      case StartTarget.Unknown _ -> new Resolution.NotFound();
+      case StartTarget.Deleting _ -> new Resolution.Deleting();
     };
   }
 
-  private static MachineType type(StateMachineRow row) {
-    return switch (row.type()) {
+  private static MachineType type(Definitions.MachineType type) {
+    return switch (type) {
       case STANDARD -> MachineType.STANDARD;
       case EXPRESS -> MachineType.EXPRESS;
     };

@@ -4,6 +4,7 @@ import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.activity.ActivityQueues;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.Machines;
+import dev.lockstep.engine.catalog.StartTargets;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.partition.ExecutionObserver;
@@ -23,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class EngineRuntime implements AutoCloseable {
   private final CatalogReader catalog;
   private final Definitions definitions;
   private final Machines machines;
+  private final StartTargets targets;
   private final ActivityQueues activities = new ActivityQueues();
   private final TaskTokens tokens;
   private final Partitions partitions;
@@ -53,6 +56,7 @@ final class EngineRuntime implements AutoCloseable {
     this.catalog = new CatalogReader(storage);
     this.definitions = new Definitions(new AwsResources());
     this.machines = new Machines(catalog, definitions);
+    this.targets = new StartTargets(catalog, bound -> ThreadLocalRandom.current().nextInt(bound));
     this.tokens = new TaskTokens(directory.installationKey());
     SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
     PartitionPorts ports =
@@ -153,6 +157,10 @@ final class EngineRuntime implements AutoCloseable {
 
   Definitions definitions() {
     return definitions;
+  }
+
+  StartTargets targets() {
+    return targets;
   }
 
   Machines machines() {

@@ -127,7 +127,7 @@ public final class Server implements AutoCloseable {
         Integrations.all(
             lambda,
             engine.commands(),
-            new CatalogMachineResolver(engine.catalog()),
+            new CatalogMachineResolver(engine.targets()),
             HexFormat.of()
                 .formatHex(engine.directory().installationKey(), 0, INSTALLATION_ID_BYTES),
             InstantSource.system());

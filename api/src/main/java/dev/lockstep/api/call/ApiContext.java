@@ -4,6 +4,7 @@ import dev.lockstep.access.Callers;
 import dev.lockstep.engine.activity.ActivityQueues;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.Machines;
+import dev.lockstep.engine.catalog.StartTargets;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
@@ -22,6 +23,7 @@ public record ApiContext(
     ExecutionReader executions,
     CatalogReader catalog,
     Machines machines,
+    StartTargets targets,
     ActivityQueues activities,
     TaskTokens taskTokens,
     PageTokens pageTokens,

@@ -47,6 +47,16 @@ public record Arn(
     return resource.indexOf('/') >= 0;
   }
 
+  /// @throws ApiException if it is a Distributed Map's own machine
+  public void refuseLabel() {
+    if (isLabelled()) {
+      throw new ApiException(
+          "ValidationException",
+          "This operation does not support labeled state machine ARNs",
+          "API_DOES_NOT_SUPPORT_LABELED_ARNS");
+    }
+  }
+
   /// The ARN of something else in the same partition, region and account.
   public String sibling(String otherType, String otherResource) {
     return prefix(partition, region, account, otherType) + otherResource;

@@ -38,7 +38,8 @@ final class CreateActivity {
                 call.ownPrefix("activity") + input.name,
                 input.name,
                 input.configurations.complete().encryption(),
-                input.tags));
+                input.tags,
+                call.context().limits().catalog()));
     return JsonValue.object()
         .put("activityArn", created.arn())
         .put("creationDate", Times.seconds(created.creationMillis()))

@@ -2,7 +2,6 @@ package dev.lockstep.api.operation;
 
 import dev.lockstep.api.call.Call;
 import dev.lockstep.api.call.Operation;
-import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.input.Arn;
 import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Shapes;
@@ -22,12 +21,7 @@ final class DeleteStateMachine {
 
   private static JsonObject answer(Call call, String text) {
     Arn arn = Arn.stateMachine(text);
-    if (arn.isLabelled()) {
-      throw new ApiException(
-          "ValidationException",
-          "This operation does not support labeled state machine ARNs",
-          "API_DOES_NOT_SUPPORT_LABELED_ARNS");
-    }
+    arn.refuseLabel();
     if (arn.account().equals(call.account())) {
       call.change(new dev.lockstep.engine.catalog.DeleteStateMachine(text));
     }

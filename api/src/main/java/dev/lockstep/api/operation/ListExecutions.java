@@ -10,6 +10,7 @@ import dev.lockstep.api.view.Times;
 import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.query.Execution;
+import dev.lockstep.engine.query.ExecutionList;
 import dev.lockstep.engine.query.ExecutionPage;
 import dev.lockstep.engine.query.ExecutionReading;
 import dev.lockstep.engine.row.ExecutionStatus;
@@ -52,7 +53,7 @@ final class ListExecutions {
     String query = "executions " + row.machine() + "/" + input.status + "/" + input.redrive;
     ExecutionPage.Request request =
         new ExecutionPage.Request(
-            row.machine(),
+            new ExecutionList.OfMachine(row.machine()),
             input.status == null ? null : ExecutionStatus.valueOf(input.status),
             input.redrive == null ? null : input.redrive.equals("REDRIVEN"),
             place(call, query, input.token),

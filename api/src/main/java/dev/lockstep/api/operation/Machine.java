@@ -4,6 +4,7 @@ import dev.lockstep.api.call.Call;
 import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.input.Arn;
 import dev.lockstep.engine.catalog.Rejections;
+import dev.lockstep.engine.catalog.StartTarget;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.language.Definitions;
@@ -24,6 +25,24 @@ final class Machine {
       throw Rejections.stateMachineDoesNotExist(arn.text());
     }
     return row;
+  }
+
+  /// What a start of `text` is about: a machine, a version of it, or the version that an alias has
+  /// drawn. The execution's name, its input and the machine's type are for the caller to check.
+  ///
+  /// @throws ApiException if it is no ARN of a state machine, or that of a Distributed Map's
+  /// @throws RejectedException if it names nothing, or a machine that is being deleted
+  static StartTarget.Found startTarget(Call call, String text) {
+    Arn arn = Arn.stateMachine(text);
+    arn.refuseLabel();
+    if (!arn.account().equals(call.account())) {
+      throw Rejections.stateMachineDoesNotExist(text);
+    }
+    return switch (call.context().targets().find(text)) {
+      case StartTarget.Found found -> found;
+      case StartTarget.Unknown _ -> throw Rejections.stateMachineDoesNotExist(text);
+      case StartTarget.Deleting _ -> throw Rejections.stateMachineDeleting(text);
+    };
   }
 
   /// @throws ApiException `InvalidDefinition` with every problem

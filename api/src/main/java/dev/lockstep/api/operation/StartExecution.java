@@ -8,8 +8,7 @@ import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Names;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.Times;
-import dev.lockstep.engine.catalog.Rejections;
-import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.catalog.StartTarget;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.json.JsonObject;
@@ -49,22 +48,19 @@ final class StartExecution {
       Names.check(input.name);
     }
     Payload payload = payload(input.input == null ? "{}" : input.input);
-    StateMachineRow row = Machine.find(call, machineArn);
-    if (row.status() == StateMachineRow.Status.DELETING) {
-      throw Rejections.stateMachineDeleting(input.stateMachineArn);
-    }
-    if (row.type() == MachineType.EXPRESS) {
+    StartTarget.Found target = Machine.startTarget(call, input.stateMachineArn);
+    if (target.type() == MachineType.EXPRESS) {
       throw ApiException.notYet("Starting executions of EXPRESS state machines is");
     }
     String name = input.name == null ? call.context().uuids().get().toString() : input.name;
-    String executionArn = machineArn.sibling("execution", row.name() + ":" + name);
+    String executionArn = machineArn.sibling("execution", target.machine().name() + ":" + name);
     ExecutionCommand.Started started =
         call.sendTo(
             executionArn,
             new ExecutionCommand.StartExecution(
                 executionArn,
                 name,
-                row.snapshot(),
+                target.machine(),
                 payload,
                 call.traceHeader() == null ? input.traceHeader : call.traceHeader(),
                 null));

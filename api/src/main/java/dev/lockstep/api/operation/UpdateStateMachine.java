@@ -10,6 +10,7 @@ import dev.lockstep.api.input.Names;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.Times;
 import dev.lockstep.engine.catalog.MachineConfiguration;
+import dev.lockstep.engine.catalog.Publication;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
@@ -27,16 +28,14 @@ final class UpdateStateMachine {
       @Nullable String definition,
       @Nullable String roleArn,
       Configurations configurations,
-      boolean publish,
-      @Nullable String versionDescription) {
+      Publishing publishing) {
     static Input read(Members members) {
       return new Input(
           members.requiredText("stateMachineArn", Shapes.ARN),
           members.text("definition", Shapes.DEFINITION),
           members.text("roleArn", Shapes.ARN),
           Configurations.read(members),
-          members.flag("publish", false),
-          members.text("versionDescription", Shapes.VERSION_DESCRIPTION));
+          Publishing.read(members));
     }
   }
 
@@ -48,12 +47,7 @@ final class UpdateStateMachine {
           "Either the definition, the role ARN, the LoggingConfiguration, or the"
               + " TracingConfiguration must be specified");
     }
-    if (input.versionDescription != null && !input.publish) {
-      throw ApiException.validation("Version description can only be set when publish is true");
-    }
-    if (input.publish) {
-      throw ApiException.notYet("Publishing versions is");
-    }
+    Publication publication = input.publishing.publication();
     StateMachineRow row = Machine.find(call, arn);
     if (input.roleArn != null) {
       Names.checkRole(input.roleArn);
@@ -65,10 +59,16 @@ final class UpdateStateMachine {
     var updated =
         call.change(
             new dev.lockstep.engine.catalog.UpdateStateMachine(
-                input.arn, input.definition, input.roleArn, configuration));
+                input.arn,
+                input.definition,
+                input.roleArn,
+                configuration,
+                publication,
+                call.context().limits().catalog()));
     return JsonValue.object()
         .put("updateDate", Times.seconds(updated.updateMillis()))
         .putIfPresent("revisionId", updated.revisionId())
+        .putIfPresent("stateMachineVersionArn", updated.versionArn())
         .build();
   }
 }

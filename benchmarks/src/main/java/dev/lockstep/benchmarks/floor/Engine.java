@@ -3,6 +3,7 @@ package dev.lockstep.benchmarks.floor;
 import dev.lockstep.benchmarks.scenario.MachineTexts;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.catalog.CatalogLimits;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.CreateStateMachine;
 import dev.lockstep.engine.catalog.MachineConfiguration;
@@ -78,7 +79,9 @@ final class Engine {
                 definition,
                 ROLE,
                 MachineConfiguration.NONE,
-                Map.of()));
+                Map.of(),
+                null,
+                CatalogLimits.DEFAULT));
     Batch batch = partitions.step(0);
     if (batch != null) {
       storage.append(List.of(batch), new Ignored());

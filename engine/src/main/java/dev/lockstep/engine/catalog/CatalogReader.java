@@ -26,6 +26,41 @@ public final class CatalogReader {
     return row == null ? null : StateMachineRow.decode(row);
   }
 
+  /// What the machine with a creation id was at a revision, whose id is null if it is the first.
+  public @Nullable RevisionRow revision(long machine, @Nullable String revisionId) {
+    byte[] row = rows.get(Table.CATALOG, RevisionRow.key(machine, revisionId));
+    return row == null ? null : RevisionRow.decode(row);
+  }
+
+  public @Nullable VersionRow version(String machineArn, long number) {
+    byte[] row = rows.get(Table.CATALOG, Keys.version(machineArn, number));
+    return row == null ? null : VersionRow.decode(row);
+  }
+
+  /// At most `limit` versions of a machine, the newest first, below the number `below` if that is
+  /// not 0.
+  public List<VersionRow> versions(String machineArn, long below, int limit) {
+    return page(
+        Keys.versions(machineArn),
+        below == 0 ? null : Keys.version(machineArn, below),
+        limit,
+        VersionRow::decode);
+  }
+
+  public @Nullable AliasRow alias(String machineArn, String name) {
+    byte[] row = rows.get(Table.CATALOG, Keys.alias(machineArn, name));
+    return row == null ? null : AliasRow.decode(row);
+  }
+
+  /// At most `limit` aliases of a machine, by name, behind `after` if that is not null.
+  public List<AliasRow> aliases(String machineArn, @Nullable String after, int limit) {
+    return page(
+        Keys.aliases(machineArn),
+        after == null ? null : Keys.alias(machineArn, after),
+        limit,
+        AliasRow::decode);
+  }
+
   public @Nullable ActivityRow activity(String arn) {
     byte[] row = rows.get(Table.CATALOG, Keys.activity(arn));
     return row == null ? null : ActivityRow.decode(row);

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param encryption JSON in the API's shape, or null for the default
 public record CreateActivity(
-    String arn, String name, @Nullable String encryption, Map<String, String> tags)
+    String arn,
+    String name,
+    @Nullable String encryption,
+    Map<String, String> tags,
+    CatalogLimits limits)
     implements CatalogCommand<Created> {
 
   @Override
@@ -22,6 +26,14 @@ public record CreateActivity(
     if (bytes != null) {
       return found(ActivityRow.decode(bytes));
     }
+    Counted activities = Counted.activities(work, arn, name);
+    int count = activities.count();
+    if (count >= limits.activities()) {
+      throw new RejectedException(
+          "ActivityLimitExceeded",
+          "The account has reached its quota of " + limits.activities() + " activities");
+    }
+    activities.set(count + 1);
     ActivityRow row = new ActivityRow(arn, name, work.nowMillis(), encryption, tags);
     work.put(row.key(), row.encode());
     return new Created(arn, row.creationMillis());

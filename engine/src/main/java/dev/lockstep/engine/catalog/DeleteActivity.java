@@ -10,7 +10,10 @@ public record DeleteActivity(String arn) implements CatalogCommand<Done> {
   @Override
   public Done decide(CatalogWork work) {
     byte[] key = Keys.activity(arn);
-    if (work.get(key) != null) {
+    byte[] row = work.get(key);
+    if (row != null) {
+      Counted activities = Counted.activities(work, arn, ActivityRow.decode(row).name());
+      activities.set(activities.count() - 1);
       work.delete(key);
     }
     return Done.DONE;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param creationMillis milliseconds since the epoch
 /// @param updateMillis when this revision came to be, milliseconds since the epoch
 /// @param revisionId null until the first update
+/// @param lastVersion the number of the version that was published last, 0 if none was
+/// @param publishedAtCreation whether the call that made the machine published a version too
 public record StateMachineRow(
     String arn,
     String name,
@@ -27,7 +29,9 @@ public record StateMachineRow(
     @Nullable String revisionId,
     Status status,
     MachineConfiguration configuration,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    long lastVersion,
+    boolean publishedAtCreation) {
 
   /// What becomes of a machine.
   public enum Status {
@@ -46,7 +50,7 @@ public record StateMachineRow(
     tags = Tags.copyOf(tags);
   }
 
-  /// What an execution that is started now keeps of the machine.
+  /// What an execution keeps of the machine that is started now as it stands.
   public MachineSnapshot snapshot() {
     return new MachineSnapshot(
         arn,
@@ -60,27 +64,42 @@ public record StateMachineRow(
         configuration.executionLogging());
   }
 
+  /// Likewise for one that is started as a version.
+  MachineSnapshot snapshot(VersionRow version, RevisionRow revision, @Nullable String aliasArn) {
+    return new MachineSnapshot(
+        arn,
+        name,
+        machine,
+        revision.definitionHash(),
+        revision.roleArn(),
+        version.revisionId(),
+        version.arn(),
+        aliasArn,
+        revision.configuration().executionLogging());
+  }
+
+  /// What the machine is at its present revision.
+  public RevisionRow revision() {
+    return new RevisionRow(definitionHash, roleArn, updateMillis, configuration);
+  }
+
   byte[] key() {
     return Keys.stateMachine(arn);
   }
 
   StateMachineRow deleting() {
-    return new StateMachineRow(
-        arn,
-        name,
-        machine,
-        type,
-        definitionHash,
-        roleArn,
-        creationMillis,
-        updateMillis,
-        revisionId,
-        Status.DELETING,
-        configuration,
-        tags);
+    return with(Status.DELETING, tags, lastVersion);
   }
 
   StateMachineRow withTags(Map<String, String> changed) {
+    return with(status, changed, lastVersion);
+  }
+
+  StateMachineRow withLastVersion(long number) {
+    return with(status, tags, number);
+  }
+
+  private StateMachineRow with(Status otherStatus, Map<String, String> otherTags, long number) {
     return new StateMachineRow(
         arn,
         name,
@@ -91,9 +110,30 @@ public record StateMachineRow(
         creationMillis,
         updateMillis,
         revisionId,
-        status,
+        otherStatus,
         configuration,
-        changed);
+        otherTags,
+        number,
+        publishedAtCreation);
+  }
+
+  /// The machine at another revision.
+  StateMachineRow at(String otherRevisionId, RevisionRow revision) {
+    return new StateMachineRow(
+        arn,
+        name,
+        machine,
+        type,
+        revision.definitionHash(),
+        revision.roleArn(),
+        creationMillis,
+        revision.updateMillis(),
+        otherRevisionId,
+        status,
+        revision.configuration(),
+        tags,
+        lastVersion,
+        publishedAtCreation);
   }
 
   public byte[] encode() {
@@ -111,7 +151,7 @@ public record StateMachineRow(
             .number(10, status.code)
             .bytes(11, configuration.encode());
     Tags.encode(tags, row, 12);
-    return row.toBytes();
+    return row.number(13, lastVersion).flag(14, publishedAtCreation).toBytes();
   }
 
   public static StateMachineRow decode(byte[] bytes) {
@@ -128,6 +168,8 @@ public record StateMachineRow(
     Status status = Status.ACTIVE;
     MachineConfiguration configuration = MachineConfiguration.NONE;
     Tags.Reading tags = new Tags.Reading();
+    long lastVersion = 0;
+    boolean publishedAtCreation = false;
     while (fields.next()) {
       switch (fields.tag()) {
         case 1 -> arn = fields.text();
@@ -143,6 +185,8 @@ public record StateMachineRow(
             status = fields.number() == Status.DELETING.code ? Status.DELETING : Status.ACTIVE;
         case 11 -> configuration = MachineConfiguration.decode(fields.bytes());
         case 12 -> tags.tag(fields.bytes());
+        case 13 -> lastVersion = fields.number();
+        case 14 -> publishedAtCreation = fields.flag();
         default -> {}
       }
     }
@@ -158,6 +202,8 @@ public record StateMachineRow(
         revisionId,
         status,
         configuration,
-        tags.all());
+        tags.all(),
+        lastVersion,
+        publishedAtCreation);
   }
 }

@@ -7,10 +7,11 @@ import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
 import dev.lockstep.engine.row.RowWriter;
+import dev.lockstep.engine.row.StatusLists;
 import java.util.List;
 
-/// The index rows of one execution: its name, its places in its machine's lists, and when it
-/// closed.
+/// The index rows of one execution: its name, its places in the lists of its machine, version
+/// and alias, and when it closed.
 final class ListRows {
   private static final byte[] NOTHING = new RowWriter(1).toBytes();
 
@@ -33,7 +34,7 @@ final class ListRows {
         new RowChange.Put(
             Table.INDEX, Keys.name(partition, identity.executionArn()), NameRow.encode(number)));
     lists.put(Keys.listed(partition, identity.machine(), identity.startMillis(), number));
-    lists.put(lists.byStatus(progress));
+    lists.byStatus(progress).forEach(lists::put);
     if (progress.status().isClosed()) {
       lists.put(lists.closed(progress));
     }
@@ -48,21 +49,16 @@ final class ListRows {
       List<RowChange> rows) {
     ListRows lists = new ListRows(partition, identity, rows);
     if (after.status() != before.status()) {
-      lists.delete(lists.byStatus(before));
-      lists.put(lists.byStatus(after));
+      lists.byStatus(before).forEach(lists::delete);
+      lists.byStatus(after).forEach(lists::put);
     }
     if (after.status().isClosed() && after.stopMillis() != before.stopMillis()) {
       lists.put(lists.closed(after));
     }
   }
 
-  private byte[] byStatus(ExecutionProgress progress) {
-    return Keys.listedByStatus(
-        partition,
-        identity.machine(),
-        progress.status().code(),
-        identity.startMillis(),
-        identity.number());
+  private List<byte[]> byStatus(ExecutionProgress progress) {
+    return StatusLists.keys(partition, identity, progress.status());
   }
 
   private byte[] closed(ExecutionProgress progress) {

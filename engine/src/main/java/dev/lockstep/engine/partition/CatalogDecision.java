@@ -1,5 +1,6 @@
 package dev.lockstep.engine.partition;
 
+import dev.lockstep.engine.catalog.DeleteStateMachine;
 import dev.lockstep.engine.command.CatalogWork;
 import dev.lockstep.engine.command.ExecutionCommand.MachineStopped;
 import dev.lockstep.engine.command.ExecutionCommand.StopMachine;
@@ -147,7 +148,7 @@ final class CatalogDecision implements CatalogWork {
     }
     if (remaining == 0) {
       delete(key);
-      delete(stateMachineKey);
+      DeleteStateMachine.remove(this, stateMachineKey);
     } else {
       put(key, new RowWriter(1).number(1, remaining).bytes(2, stateMachineKey).toBytes());
     }

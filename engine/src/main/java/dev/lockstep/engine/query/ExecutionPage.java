@@ -24,13 +24,13 @@ public record ExecutionPage(List<Execution> executions, @Nullable Place next) {
     }
   }
 
-  /// @param machine the creation id
+  /// @param list of what machine, version or alias
   /// @param status only executions that stand so, or null for all
   /// @param redriven only those that were redriven, or were not; null for all
   /// @param after the place behind which the page begins, or null for the beginning
   /// @param limit how many executions at most, at least 1
   public record Request(
-      long machine,
+      ExecutionList list,
       @Nullable ExecutionStatus status,
       @Nullable Boolean redriven,
       @Nullable Place after,

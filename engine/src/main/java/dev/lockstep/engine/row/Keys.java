@@ -1,5 +1,6 @@
 package dev.lockstep.engine.row;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// The layout of every key, in one place. Each begins with its partition and the letter of its
@@ -23,7 +24,12 @@ import java.util.Arrays;
 /// | `l` | INDEX | machine, newest first, execution | an execution of the machine |
 /// | `s` | INDEX | machine, status, newest first, execution | likewise by status |
 /// | `e` | INDEX | closed at, execution | a closed execution |
+/// | `q` | INDEX | machine, qualifier, status, newest first, execution | likewise of those started through a version (its number) or an alias (its name) |
 /// | `S` `D` `A` `F` | CATALOG | ARN, hash or name | machines, definitions, activities, functions |
+/// | `R` | CATALOG | machine, revision id | a revision of the machine |
+/// | `V` | CATALOG | machine's ARN, newest first | a version |
+/// | `B` | CATALOG | machine's ARN, name | an alias |
+/// | `N` | CATALOG | what its ARNs begin with | how many things of one type an account has |
 /// | `Q` | CATALOG | machine | partitions that still stop the executions of a deleted machine |
 public final class Keys {
   private Keys() {}
@@ -144,6 +150,43 @@ public final class Keys {
     return new KeyWriter(partition, 's', 9).eightBytes(machine).oneByte(status).toBytes();
   }
 
+  /// The key of a list of executions that begins with `prefix`.
+  public static byte[] inList(byte[] prefix, long startMillis, long execution) {
+    return ByteBuffer.allocate(prefix.length + 2 * Long.BYTES)
+        .put(prefix)
+        .putLong(~startMillis)
+        .putLong(~execution)
+        .array();
+  }
+
+  /// When the execution was started whose key in a list this is.
+  public static long startInList(byte[] key) {
+    return ~ByteBuffer.wrap(key).getLong(key.length - 2 * Long.BYTES);
+  }
+
+  /// The number of the execution whose key in a list this is.
+  public static long executionInList(byte[] key) {
+    return ~ByteBuffer.wrap(key).getLong(key.length - Long.BYTES);
+  }
+
+  /// What every key of the executions begins with that stand in `status` and were started through a
+  /// version or an alias. No version's number is an alias's name.
+  public static byte[] listedByQualifierAll(
+      int partition, long machine, String qualifier, int status) {
+    return new KeyWriter(partition, 'q', 10 + qualifier.length())
+        .eightBytes(machine)
+        .text(qualifier)
+        .oneByte(0)
+        .oneByte(status)
+        .toBytes();
+  }
+
+  public static byte[] listedByQualifier(
+      int partition, long machine, String qualifier, int status, long startMillis, long execution) {
+    return inList(
+        listedByQualifierAll(partition, machine, qualifier, status), startMillis, execution);
+  }
+
   public static byte[] closed(int partition, long closedMillis, long execution) {
     return new KeyWriter(partition, 'e', 16)
         .eightBytes(closedMillis)
@@ -153,6 +196,45 @@ public final class Keys {
 
   public static byte[] stateMachine(String arn) {
     return new KeyWriter(0, 'S', arn.length()).text(arn).toBytes();
+  }
+
+  /// @param revisionId empty for the machine as it was created
+  public static byte[] revision(long machine, String revisionId) {
+    return new KeyWriter(0, 'R', 8 + revisionId.length())
+        .eightBytes(machine)
+        .text(revisionId)
+        .toBytes();
+  }
+
+  /// What the keys of a machine's versions begin with; they come newest first.
+  public static byte[] versions(String machineArn) {
+    return new KeyWriter(0, 'V', machineArn.length() + 1).text(machineArn).oneByte(0).toBytes();
+  }
+
+  public static byte[] version(String machineArn, long number) {
+    return new KeyWriter(0, 'V', machineArn.length() + 9)
+        .text(machineArn)
+        .oneByte(0)
+        .eightBytes(~number)
+        .toBytes();
+  }
+
+  /// What the keys of a machine's aliases begin with; they come by name.
+  public static byte[] aliases(String machineArn) {
+    return new KeyWriter(0, 'B', machineArn.length() + 1).text(machineArn).oneByte(0).toBytes();
+  }
+
+  public static byte[] alias(String machineArn, String name) {
+    return new KeyWriter(0, 'B', machineArn.length() + 1 + name.length())
+        .text(machineArn)
+        .oneByte(0)
+        .text(name)
+        .toBytes();
+  }
+
+  /// @param arnPrefix what the ARNs of the things begin with that are counted together
+  public static byte[] count(String arnPrefix) {
+    return new KeyWriter(0, 'N', arnPrefix.length()).text(arnPrefix).toBytes();
   }
 
   public static byte[] stopping(long machine) {

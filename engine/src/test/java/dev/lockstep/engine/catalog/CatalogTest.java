@@ -29,7 +29,7 @@ final class CatalogTest {
 
   @Test
   void aCreatedMachineIsThere() {
-    Created created = send(create("m", "{\"a\":1}"));
+    var created = send(create("m", "{\"a\":1}"));
     StateMachineRow row = reader.stateMachine(PREFIX + "m");
     assertEquals(PREFIX + "m", created.arn());
     assertEquals(created.creationMillis(), row.creationMillis());
@@ -43,9 +43,9 @@ final class CatalogTest {
 
   @Test
   void anEqualCreateFindsTheFirstAndIgnoresRoleAndTags() {
-    Created first = send(create("m", "{}"));
+    var first = send(create("m", "{}"));
     commands.at(1_800_000_000_000L);
-    Created second =
+    var second =
         send(
             new CreateStateMachine(
                 PREFIX + "m",
@@ -54,7 +54,9 @@ final class CatalogTest {
                 "{}",
                 "arn:aws:iam::123456789012:role/two",
                 MachineConfiguration.NONE,
-                Map.of()));
+                Map.of(),
+                null,
+                CatalogLimits.DEFAULT));
     assertEquals(first, second);
     assertEquals(ROLE, reader.stateMachine(PREFIX + "m").roleArn());
   }
@@ -67,7 +69,15 @@ final class CatalogTest {
         List.of(
             create("m", "{ }"),
             new CreateStateMachine(
-                arn, "m", MachineType.EXPRESS, "{}", ROLE, MachineConfiguration.NONE, Map.of()),
+                arn,
+                "m",
+                MachineType.EXPRESS,
+                "{}",
+                ROLE,
+                MachineConfiguration.NONE,
+                Map.of(),
+                null,
+                CatalogLimits.DEFAULT),
             new CreateStateMachine(
                 arn,
                 "m",
@@ -75,7 +85,9 @@ final class CatalogTest {
                 "{}",
                 ROLE,
                 new MachineConfiguration(null, "{\"enabled\":true}", null),
-                Map.of()));
+                Map.of(),
+                null,
+                CatalogLimits.DEFAULT));
     for (CreateStateMachine other : others) {
       RejectedException refusal = refused(other);
       assertEquals("StateMachineAlreadyExists", refusal.code());
@@ -140,7 +152,9 @@ final class CatalogTest {
             "{}",
             ROLE,
             MachineConfiguration.NONE,
-            Map.of()));
+            Map.of(),
+            null,
+            CatalogLimits.DEFAULT));
     assertEquals(List.of("a", "b"), names(reader.stateMachines(PREFIX, null, 2)));
     assertEquals(List.of("c"), names(reader.stateMachines(PREFIX, PREFIX + "b", 2)));
     assertEquals(List.of(), names(reader.stateMachines(PREFIX, PREFIX + "c", 2)));
@@ -149,10 +163,13 @@ final class CatalogTest {
   @Test
   void activitiesComeAndGo() {
     String arn = "arn:aws:states:us-east-1:123456789012:activity:work";
-    Created first = send(new CreateActivity(arn, "work", null, Map.of("a", "b")));
-    assertEquals(first, send(new CreateActivity(arn, "work", null, Map.of())));
+    Created first =
+        send(new CreateActivity(arn, "work", null, Map.of("a", "b"), CatalogLimits.DEFAULT));
     assertEquals(
-        "ActivityAlreadyExists", refused(new CreateActivity(arn, "work", "{}", Map.of())).code());
+        first, send(new CreateActivity(arn, "work", null, Map.of(), CatalogLimits.DEFAULT)));
+    assertEquals(
+        "ActivityAlreadyExists",
+        refused(new CreateActivity(arn, "work", "{}", Map.of(), CatalogLimits.DEFAULT)).code());
     assertEquals(Map.of("a", "b"), reader.activity(arn).tags());
     send(new DeleteActivity(arn));
     send(new DeleteActivity(arn));
@@ -197,11 +214,14 @@ final class CatalogTest {
         definition,
         ROLE,
         MachineConfiguration.NONE,
-        tags);
+        tags,
+        null,
+        CatalogLimits.DEFAULT);
   }
 
   private static UpdateStateMachine update(String definition, String role) {
-    return new UpdateStateMachine(PREFIX + "m", definition, role, MachineConfiguration.NONE);
+    return new UpdateStateMachine(
+        PREFIX + "m", definition, role, MachineConfiguration.NONE, null, CatalogLimits.DEFAULT);
   }
 
   private static List<String> names(List<StateMachineRow> rows) {

@@ -10,6 +10,8 @@ import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.query.ExecutionList.OfMachine;
+import dev.lockstep.engine.query.ExecutionList.OfQualifier;
 import dev.lockstep.engine.query.ExecutionPage.Place;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
@@ -17,8 +19,10 @@ import dev.lockstep.engine.row.ExecutionStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ExecutionReaderTest {
@@ -110,17 +114,78 @@ final class ExecutionReaderTest {
   }
 
   private List<String> list(ExecutionStatus status, Boolean redriven, int limit) {
+    return list(new OfMachine(9), status, redriven, limit);
+  }
+
+  private List<String> list(
+      ExecutionList list, ExecutionStatus status, Boolean redriven, int limit) {
     List<String> names = new ArrayList<>();
     try (ExecutionReading reading = reader.open()) {
       Place after = null;
       do {
         ExecutionPage page =
-            reading.list(new ExecutionPage.Request(9, status, redriven, after, limit));
+            reading.list(new ExecutionPage.Request(list, status, redriven, after, limit));
         page.executions().forEach(execution -> names.add(execution.identity().name()));
         after = page.next();
       } while (after != null);
     }
     return names;
+  }
+
+  @Test
+  void executionsAreListedByTheVersionAndTheAliasThatTheyWereStartedThrough() {
+    ExecutionStatus[] statuses = ExecutionStatus.values();
+    for (int i = 0; i < 60; i++) {
+      rows.execution(
+          startedThrough(
+              identity(i, "e" + i, 5_000 + i / 3, Payload.EMPTY_OBJECT),
+              i % 3 == 0 ? null : "" + i % 3,
+              i % 4 == 1 ? "live" : null),
+          progress(statuses[i % statuses.length], 1, 0));
+    }
+    for (int limit : new int[] {1, 7, 100}) {
+      assertEquals(
+          expected(i -> i % 3 == 2), sorted(list(new OfQualifier(9, "2"), null, null, limit)));
+      assertEquals(
+          expected(i -> i % 4 == 1), sorted(list(new OfQualifier(9, "live"), null, null, limit)));
+      assertEquals(
+          expected(i -> i % 4 == 1 && i % 5 == 2),
+          sorted(list(new OfQualifier(9, "live"), statuses[2], null, limit)));
+    }
+    assertEquals(List.of(), list(new OfQualifier(9, "liv"), null, null, 10));
+    assertEquals(List.of(), list(new OfQualifier(8, "live"), null, null, 10));
+    List<String> listed = list(new OfQualifier(9, "live"), null, null, 4);
+    List<Integer> starts =
+        listed.stream().map(name -> Integer.parseInt(name.substring(1)) / 3).toList();
+    assertEquals(starts.stream().sorted(Collections.reverseOrder()).toList(), starts);
+  }
+
+  private static List<String> expected(IntPredicate wanted) {
+    return sorted(IntStream.range(0, 60).filter(wanted).mapToObj(i -> "e" + i).toList());
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return names.stream().sorted().toList();
+  }
+
+  private static ExecutionIdentity startedThrough(
+      ExecutionIdentity identity, @Nullable String version, @Nullable String alias) {
+    return new ExecutionIdentity(
+        identity.number(),
+        identity.executionArn(),
+        identity.name(),
+        identity.stateMachineArn(),
+        identity.stateMachineName(),
+        identity.machine(),
+        identity.definitionHash(),
+        identity.roleArn(),
+        null,
+        version == null ? null : identity.stateMachineArn() + ":" + version,
+        alias == null ? null : identity.stateMachineArn() + ":" + alias,
+        identity.startMillis(),
+        identity.input(),
+        null,
+        null);
   }
 
   private static List<HistoryEvent> events(long from, long to) {

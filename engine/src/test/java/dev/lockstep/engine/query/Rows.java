@@ -13,6 +13,7 @@ import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
+import dev.lockstep.engine.row.StatusLists;
 import java.util.List;
 
 /// Writes the rows of executions by hand, as a partition would.
@@ -35,15 +36,9 @@ public final class Rows {
         Table.INDEX,
         Keys.listed(partition, identity.machine(), identity.startMillis(), number),
         new byte[0]);
-    put(
-        Table.INDEX,
-        Keys.listedByStatus(
-            partition,
-            identity.machine(),
-            progress.status().code(),
-            identity.startMillis(),
-            number),
-        new byte[0]);
+    for (byte[] listed : StatusLists.keys(partition, identity, progress.status())) {
+      put(Table.INDEX, listed, new byte[0]);
+    }
   }
 
   public void history(ExecutionIdentity identity, List<HistoryEvent> events) {
