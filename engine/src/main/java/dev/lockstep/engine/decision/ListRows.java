@@ -10,8 +10,8 @@ import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.engine.row.StatusLists;
 import java.util.List;
 
-/// The index rows of one execution: its name, its places in the lists of its machine, version
-/// and alias, and when it closed.
+/// The index rows of one execution: its name, its places in the lists of its machine, version and
+/// alias, and when it closed.
 final class ListRows {
   private static final byte[] NOTHING = new RowWriter(1).toBytes();
 

@@ -185,6 +185,7 @@ final class ExecutionReaderTest {
         identity.startMillis(),
         identity.input(),
         null,
+        null,
         null);
   }
 
