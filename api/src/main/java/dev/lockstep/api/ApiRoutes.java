@@ -3,6 +3,7 @@ package dev.lockstep.api;
 import dev.lockstep.access.CallerIdentity;
 import dev.lockstep.api.call.ApiContext;
 import dev.lockstep.api.call.Call;
+import dev.lockstep.api.call.CallListener;
 import dev.lockstep.api.call.Operation;
 import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.error.ErrorReply;
@@ -37,13 +38,16 @@ public final class ApiRoutes {
   private final ApiContext context;
   private final Map<String, Operation<?>> operations = new HashMap<>();
 
-  private ApiRoutes(ApiContext context) {
+  private final CallListener listener;
+
+  private ApiRoutes(ApiContext context, CallListener listener) {
     this.context = context;
+    this.listener = listener;
     Operations.ALL.forEach(operation -> operations.put(operation.name(), operation));
   }
 
-  public static List<Route> of(ApiContext context) {
-    ApiRoutes routes = new ApiRoutes(context);
+  public static List<Route> of(ApiContext context, CallListener listener) {
+    ApiRoutes routes = new ApiRoutes(context, listener);
     return List.of(
         new Route(
             request -> request.method().equals("POST") && request.path().equals("/"),
@@ -52,7 +56,21 @@ public final class ApiRoutes {
   }
 
   private Reply answer(Request request) {
-    return reply(request).with("x-amzn-RequestId", requestId().toString());
+    long begun = System.nanoTime();
+    Reply reply = reply(request);
+    listener.answered(
+        nameOf(request),
+        reply.headers().first(ErrorReply.TYPE_HEADER).orElse(CallListener.SUCCEEDED),
+        System.nanoTime() - begun);
+    return reply.with("x-amzn-RequestId", requestId().toString());
+  }
+
+  /// The operation's name, if there is such an operation.
+  private String nameOf(Request request) {
+    String target = request.headers().first(TARGET).orElse("");
+    String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
+    boolean known = operations.containsKey(name) || Operations.NOT_YET.contains(name);
+    return known ? name : CallListener.UNKNOWN_OPERATION;
   }
 
   /// A UUID of version 4 that nothing depends on, so it need not come from the secure generator,

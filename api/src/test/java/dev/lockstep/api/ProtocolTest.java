@@ -142,7 +142,9 @@ final class ProtocolTest {
   void aLongRequestIsTooLargeOverHttp() throws Exception {
     HttpListener listener =
         HttpListener.start(
-            new HttpSettings("127.0.0.1", 0), List.of(), ApiRoutes.of(service.context));
+            new HttpSettings("127.0.0.1", 0),
+            List.of(),
+            ApiRoutes.of(service.context, (_, _, _) -> {}));
     try (HttpClient client = HttpClient.newHttpClient()) {
       int limit = service.context.limits().maxRequestBytes();
       assertEquals(200, post(client, listener.port(), " ".repeat(limit - 2) + "{}").statusCode());

@@ -109,7 +109,7 @@ final class Service {
             clock,
             () -> new UUID(1, seed.incrementAndGet()),
             limits);
-    route = ApiRoutes.of(context).getFirst();
+    route = ApiRoutes.of(context, (_, _, _) -> {}).getFirst();
   }
 
   static String arn(String type, String resource) {

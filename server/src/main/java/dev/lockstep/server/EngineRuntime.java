@@ -128,6 +128,11 @@ final class EngineRuntime implements AutoCloseable {
     return partitions.status().stream().mapToInt(PartitionStatus::callsUnderWay).sum();
   }
 
+  /// How long the loop that drives the partitions has not turned.
+  long nanosInTurn() {
+    return driver.nanosInTurn();
+  }
+
   @Override
   public void close() {
     driver.close();

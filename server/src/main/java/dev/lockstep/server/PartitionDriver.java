@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -23,6 +24,10 @@ final class PartitionDriver implements AutoCloseable {
   private final Consumer<Throwable> onFailure;
   private final Queue<List<Batch>> durable = new ConcurrentLinkedQueue<>();
   private final Thread thread;
+
+  /// When the latest turn of the loop began, as [System#nanoTime].
+  private final AtomicLong turned = new AtomicLong(System.nanoTime());
+
   private volatile boolean awake;
   private volatile boolean closing;
 
@@ -53,6 +58,7 @@ final class PartitionDriver implements AutoCloseable {
     try {
       while (!closing) {
         awake = false;
+        turned.lazySet(System.nanoTime());
         boolean released = release();
         boolean decided = decide();
         if (!released && !decided) {
@@ -62,6 +68,11 @@ final class PartitionDriver implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       onFailure.accept(e);
     }
+  }
+
+  /// How long the present turn has taken; idle, the loop turns at least once a second.
+  long nanosInTurn() {
+    return System.nanoTime() - turned.get();
   }
 
   private boolean release() {

@@ -2,7 +2,6 @@ package dev.lockstep.server;
 
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
-import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
@@ -17,8 +16,14 @@ import dev.lockstep.integrations.Integrations;
 import dev.lockstep.integrations.lambda.LambdaEndpoint;
 import dev.lockstep.integrations.lambda.LambdaFunctions;
 import dev.lockstep.integrations.lambda.LocalFunctions;
+import dev.lockstep.server.health.HealthRoutes;
+import dev.lockstep.server.health.Readiness;
+import dev.lockstep.server.metrics.ApiCalls;
+import dev.lockstep.server.metrics.ExecutionCounts;
+import dev.lockstep.server.metrics.MetricsRoutes;
 import dev.lockstep.storage.DataDirectory;
 import dev.lockstep.storage.FreeSpaceReserve;
+import dev.lockstep.storage.StorageException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -45,15 +50,18 @@ public final class Server implements AutoCloseable {
   private final FunctionService functions;
   private final @Nullable LambdaEndpoint lambdaEndpoint;
   private final HttpListener listener;
+  private final Readiness readiness;
   private boolean closed;
 
   private Server(
       Configuration configuration,
+      Readiness readiness,
       EngineRuntime engine,
       FunctionService functions,
       @Nullable LambdaEndpoint lambdaEndpoint,
       HttpListener listener) {
     this.configuration = configuration;
+    this.readiness = readiness;
     this.engine = engine;
     this.functions = functions;
     this.lambdaEndpoint = lambdaEndpoint;
@@ -69,20 +77,20 @@ public final class Server implements AutoCloseable {
       throws IOException {
     DataDirectory directory = DataDirectory.open(configuration.data(), configuration.partitions());
     int callsPerPartition = Math.max(1, configuration.callsPerService() / directory.partitions());
-    EngineRuntime engine =
-        EngineRuntime.open(directory, callsPerPartition, ExecutionObserver.NONE, onFailure);
+    ExecutionCounts executions = new ExecutionCounts();
+    EngineRuntime engine = EngineRuntime.open(directory, callsPerPartition, executions, onFailure);
     FunctionService functions = null;
     HttpListener listener = null;
     try {
       AtomicReference<@Nullable String> functionsEndpoint = new AtomicReference<>();
       functions = openFunctions(configuration, engine, functionsEndpoint::get);
-      Opening opening = new Opening();
-      listener = listen(configuration, engine, functions, opening);
+      Readiness readiness = readiness(engine);
+      listener = listen(configuration, engine, functions, executions, readiness);
       functionsEndpoint.set(url(loopbackFor(configuration.host()), listener.port()).toString());
       LambdaEndpoint endpoint = LambdaEndpoint.fromEnvironment(System.getenv());
       engine.start(dispatcher(functions, endpoint));
-      opening.open();
-      return new Server(configuration, engine, functions, endpoint, listener);
+      readiness.enter(Readiness.Phase.SERVING);
+      return new Server(configuration, readiness, engine, functions, endpoint, listener);
     } catch (IOException | RuntimeException | Error e) {
       closeAll(listener, functions, engine);
       throw e;
@@ -134,19 +142,35 @@ public final class Server implements AutoCloseable {
   }
 
   private static HttpListener listen(
-      Configuration configuration, EngineRuntime engine, FunctionService functions, Opening opening)
+      Configuration configuration,
+      EngineRuntime engine,
+      FunctionService functions,
+      ExecutionCounts executions,
+      Readiness readiness)
       throws IOException {
     Callers callers =
         new Callers(configuration.accessKeys(), configuration.account(), configuration.region());
     FreeSpaceReserve reserve =
         new FreeSpaceReserve(
             engine.directory(), configuration.freeSpaceReserve(), System::nanoTime);
-    List<Route> routes = new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, reserve, callers)));
+    ApiCalls calls = new ApiCalls();
+    List<Route> routes =
+        new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, reserve, callers), calls));
+    routes.addAll(HealthRoutes.of(readiness));
+    routes.addAll(
+        MetricsRoutes.of(
+            new MetricsRoutes.Sources(
+                engine.partitions()::status,
+                engine.storage()::statistics,
+                reserve,
+                executions,
+                calls,
+                version())));
     routes.addAll(FunctionRoutes.of(functions, callers));
     try {
       return HttpListener.start(
           new HttpSettings(configuration.host(), configuration.port()),
-          List.of(new OriginCheck(configuration.allowedHosts()), opening),
+          List.of(new OriginCheck(configuration.allowedHosts()), new Opening(readiness)),
           routes);
     } catch (RuntimeException e) {
       throw new IOException(
@@ -154,6 +178,21 @@ public final class Server implements AutoCloseable {
               .formatted(configuration.host(), configuration.port(), OneLine.innermost(e)),
           e);
     }
+  }
+
+  private static Readiness readiness(EngineRuntime engine) {
+    return new Readiness(
+        () -> {
+          StorageException failure = engine.storage().failure();
+          return failure == null ? null : failure.getMessage();
+        },
+        () -> engine.storage().statistics().journal().writingForNanos(),
+        engine::nanosInTurn);
+  }
+
+  private static String version() {
+    String version = Server.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 
   /// Functions run on this machine: where the server listens on every address, they take loopback.
@@ -178,6 +217,7 @@ public final class Server implements AutoCloseable {
       return;
     }
     closed = true;
+    readiness.enter(Readiness.Phase.STOPPING);
     try {
       engine.drain(configuration.shutdownGrace());
     } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ public final class FreeSpaceReserve {
 
   private static final long READING_LASTS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private record Reading(long takenNanos, boolean below) {}
+  private record Reading(long takenNanos, DiskSpace space) {}
 
   private final Supplier<DiskSpace> disk;
   private final long reserveBytes;
@@ -43,12 +43,17 @@ public final class FreeSpaceReserve {
 
   /// Whether less than the reserve was free, at most a second ago.
   public boolean belowReserve() {
+    return space().usableBytes() < reserveBytes;
+  }
+
+  /// The disk's space, at most a second ago.
+  public DiskSpace space() {
     Reading reading = latest;
     if (nanoTime.getAsLong() - reading.takenNanos() >= READING_LASTS_NANOS) {
       reading = read();
       latest = reading;
     }
-    return reading.below();
+    return reading.space();
   }
 
   public long reserveBytes() {
@@ -56,6 +61,6 @@ public final class FreeSpaceReserve {
   }
 
   private Reading read() {
-    return new Reading(nanoTime.getAsLong(), disk.get().usableBytes() < reserveBytes);
+    return new Reading(nanoTime.getAsLong(), disk.get());
   }
 }

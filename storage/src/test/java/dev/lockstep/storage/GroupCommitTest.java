@@ -12,6 +12,7 @@ import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.Outcome;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.storage.Distribution.Bucket;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,10 +148,22 @@ class GroupCommitTest {
     assertEquals(3, statistics.batches());
     assertEquals(3, statistics.changes());
     assertEquals(3 * "keyvalue".length(), statistics.bytes());
-    LatencyStatistics writes = statistics.writes();
-    assertEquals(2, writes.count());
-    assertEquals(2, writes.buckets().getLast().count());
-    assertTrue(writes.sumNanos() > 0);
+    Distribution took = statistics.writeNanos();
+    assertEquals(2, took.count());
+    assertEquals(2, took.buckets().getLast().count());
+    assertTrue(took.sum() > 0);
+    Distribution held = statistics.writeChanges();
+    assertEquals(3, held.sum());
+    assertEquals(List.of(1L, 2L), held.buckets().stream().limit(2).map(Bucket::count).toList());
+    assertEquals(0, statistics.writingForNanos());
+  }
+
+  @Test
+  void aWriteThatHangsShowsHowLong() throws Exception {
+    append(0);
+    begun.acquire();
+    assertTrue(journal.statistics().writingForNanos() > 0);
+    mayEnd.release(PATIENTLY);
   }
 
   private Outcome append(int... partitions) {

@@ -112,7 +112,7 @@ class RocksStorageTest {
       commit(storage, batch(0, put(Table.LIVE, "a", "1")), batch(1, put(Table.LIVE, "b", "1")));
       StorageStatistics statistics = storage.statistics();
       assertEquals(2, statistics.journal().batches());
-      assertEquals(1, statistics.journal().writes().count());
+      assertEquals(1, statistics.journal().writeNanos().count());
       assertEquals(0, statistics.journal().waitingBytes());
       assertEquals(1, statistics.openSnapshots());
       assertTrue(statistics.memtableBytes() > 0);

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes errors as the AWS JSON 1.0 protocol does: the name in `__type` and in a header.
 public final class ErrorReply {
+  /// Holds the error's name.
+  public static final String TYPE_HEADER = "x-amzn-ErrorType";
+
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
   private ErrorReply() {}
@@ -27,7 +30,7 @@ public final class ErrorReply {
                 .put("message", message)
                 .putIfPresent("reason", reason)
                 .build())
-        .with("x-amzn-ErrorType", code);
+        .with(TYPE_HEADER, code);
   }
 
   private static int status(String code) {

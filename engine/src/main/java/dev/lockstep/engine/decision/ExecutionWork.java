@@ -272,7 +272,11 @@ public final class ExecutionWork {
     List<Integer> ready = frames.ready();
     finishContinuation(!ready.isEmpty(), allRows, allEffects);
     allEffects.addAll(effects);
-    if (begun || status != before.status()) {
+    boolean runs = begun || progress.redriveCount() != before.redriveCount();
+    if (runs && status.isClosed()) {
+      allEffects.add(new Effect.StatusChanged(identity, progress.whileItRan()));
+    }
+    if (runs || status != before.status()) {
       allEffects.add(new Effect.StatusChanged(identity, progress));
     }
     return new ExecutionChange(

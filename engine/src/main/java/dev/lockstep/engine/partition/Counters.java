@@ -2,6 +2,7 @@ package dev.lockstep.engine.partition;
 
 import dev.lockstep.engine.row.RowFields;
 import dev.lockstep.engine.row.RowWriter;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers that a partition has given and must never give again; one row, rewritten by every
 /// batch that gave any.
@@ -9,11 +10,19 @@ final class Counters {
   private long nextExecution = 1;
   private long nextCatalogNumber = 1;
   private long lastMillis;
+  private @Nullable Long openExecutions;
   private long[] sequences;
   private boolean changed;
 
-  Counters(int partitions) {
+  private Counters(int partitions) {
     sequences = new long[partitions];
+  }
+
+  /// Of a partition that has no row yet.
+  static Counters fresh(int partitions) {
+    Counters counters = new Counters(partitions);
+    counters.openExecutions = 0L;
+    return counters;
   }
 
   static Counters decode(int partitions, byte[] bytes) {
@@ -27,6 +36,7 @@ final class Counters {
         case 3 -> counters.lastMillis = fields.number();
         case 4 -> destination = fields.integer() - 1;
         case 5 -> counters.sequences[destination] = fields.number();
+        case 6 -> counters.openExecutions = fields.optional();
         default -> {}
       }
     }
@@ -38,7 +48,8 @@ final class Counters {
         new RowWriter(1)
             .number(1, nextExecution)
             .number(2, nextCatalogNumber)
-            .number(3, lastMillis);
+            .number(3, lastMillis)
+            .optional(6, openExecutions);
     for (int i = 0; i < sequences.length; i++) {
       if (sequences[i] != 0) {
         row.number(4, i + 1).number(5, sequences[i]);
@@ -53,6 +64,25 @@ final class Counters {
 
   void executionBegun() {
     nextExecution++;
+    changed = true;
+  }
+
+  /// How many executions are open, or null in a row written before that was counted.
+  @Nullable Long openExecutions() {
+    return openExecutions;
+  }
+
+  /// What was counted in rows, for a row that does not tell.
+  void openExecutions(long counted) {
+    openExecutions = counted;
+    changed = true;
+  }
+
+  void openExecutionsChange(int by) {
+    if (openExecutions == null) {
+      throw new IllegalStateException("Open executions have not been counted");
+    }
+    openExecutions += by;
     changed = true;
   }
 

@@ -3,16 +3,17 @@ package dev.lockstep.engine.partition;
 import dev.lockstep.engine.row.FrameAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// How many calls to each service this partition may have under way, and the tasks that wait for
 /// one to end. Memory only: tasks that wait are rows, and are found again from them.
 final class Credits {
   private final int perService;
-  private final Map<String, Integer> underWay = new HashMap<>();
-  private final Map<String, Deque<FrameAddress>> waiting = new HashMap<>();
+  private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Deque<FrameAddress>> waiting = new ConcurrentHashMap<>();
   private boolean closed;
 
   Credits(int perService) {
@@ -52,11 +53,15 @@ final class Credits {
     closed = true;
   }
 
-  int underWay() {
-    return underWay.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  int waiting() {
-    return waiting.values().stream().mapToInt(Deque::size).sum();
+  /// By service. Approximate when read by another thread.
+  Map<String, PartitionStatus.ServiceCalls> status() {
+    Map<String, PartitionStatus.ServiceCalls> status = new TreeMap<>();
+    underWay.forEach(
+        (service, calls) -> status.put(service, new PartitionStatus.ServiceCalls(calls, 0)));
+    waiting.forEach((service, tasks) ->
+        status.put(
+            service,
+            new PartitionStatus.ServiceCalls(underWay.getOrDefault(service, 0), tasks.size())));
+    return status;
   }
 }

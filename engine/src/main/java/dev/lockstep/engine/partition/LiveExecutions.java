@@ -181,7 +181,11 @@ final class LiveExecutions implements Executions {
         throw new IllegalStateException("Decided about execution " + number + " without it");
       }
     }
+    boolean wasOpen = !change.begun() && !execution.isOver();
     execution.apply(change);
+    if (wasOpen == execution.isOver()) {
+      counters.openExecutionsChange(wasOpen ? -1 : 1);
+    }
     touched.add(number);
   }
 
@@ -208,5 +212,20 @@ final class LiveExecutions implements Executions {
 
   int size() {
     return live.size();
+  }
+
+  /// Counts in rows what has not ended; for a directory that was written before it was counted.
+  long countOpen() {
+    long[] open = {0};
+    byte[] from = Keys.allProgress(partition);
+    rows.scan(
+        Table.EXECUTIONS,
+        from,
+        Keys.end(from),
+        (_, value) -> {
+          open[0] += ExecutionProgress.statusOf(value).isClosed() ? 0 : 1;
+          return true;
+        });
+    return open[0];
   }
 }

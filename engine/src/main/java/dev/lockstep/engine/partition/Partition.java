@@ -1,5 +1,7 @@
 package dev.lockstep.engine.partition;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.command.CatalogCommand;
 import dev.lockstep.engine.command.Command;
@@ -76,11 +78,14 @@ public final class Partition {
     byte[] row = ports.store().get(Table.LIVE, Keys.counters(number));
     counters =
         row == null
-            ? new Counters(neighbours.partitions())
+            ? Counters.fresh(neighbours.partitions())
             : Counters.decode(neighbours.partitions(), row);
     executions =
         new LiveExecutions(
             number, ports.store(), ports.machines(), counters, ports.limits().cachedExecutions());
+    if (counters.openExecutions() == null) {
+      counters.openExecutions(executions.countOpen());
+    }
     timers = new TimerQueue(number, ports.store(), ports.limits().timerHorizonMillis());
     credits = new Credits(ports.callsPerService());
     decider = new Decider(executions);
@@ -442,10 +447,10 @@ public final class Partition {
     return new PartitionStatus(
         number,
         mailbox.size(),
+        requireNonNull(counters.openExecutions()),
         executions.size(),
+        halts.size(),
         timers.size(),
-        credits.underWay(),
-        credits.waiting(),
-        halts.size());
+        credits.status());
   }
 }

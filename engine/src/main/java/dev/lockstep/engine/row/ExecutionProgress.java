@@ -26,6 +26,23 @@ public record ExecutionProgress(
     @Nullable String error,
     @Nullable String cause) {
 
+  /// The same without its end.
+  public ExecutionProgress whileItRan() {
+    return new ExecutionProgress(
+        ExecutionStatus.RUNNING,
+        lastEventId,
+        nextFrame,
+        nextAttempt,
+        nextPayload,
+        0,
+        timeoutMillis,
+        redriveCount,
+        redriveMillis,
+        null,
+        null,
+        null);
+  }
+
   public byte[] encode() {
     return new RowWriter(1)
         .number(1, status.code())
@@ -41,6 +58,17 @@ public record ExecutionProgress(
         .text(11, error)
         .text(12, cause)
         .toBytes();
+  }
+
+  /// The status alone, without the payloads that the row refers to.
+  public static ExecutionStatus statusOf(byte[] bytes) {
+    RowFields fields = new RowFields(bytes);
+    while (fields.next()) {
+      if (fields.tag() == 1) {
+        return ExecutionStatus.of(fields.integer());
+      }
+    }
+    throw new IllegalStateException("A progress row has no status");
   }
 
   public static ExecutionProgress decode(byte[] bytes, PayloadSource source) {

@@ -42,6 +42,10 @@ public final class Keys {
     return new KeyWriter(partition, 'g', 8).eightBytes(execution).toBytes();
   }
 
+  public static byte[] allProgress(int partition) {
+    return new KeyWriter(partition, 'g', 0).toBytes();
+  }
+
   public static byte[] frame(int partition, long execution, int frame) {
     return new KeyWriter(partition, 'f', 12).eightBytes(execution).fourBytes(frame).toBytes();
   }

@@ -75,6 +75,17 @@ class ObserverTest {
   }
 
   @Test
+  void anExecutionThatBeginsAndEndsAtOnceTellsBoth() {
+    engine.start(
+        engine.machine(
+            "m", "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}"),
+        "e",
+        "{}");
+
+    assertEquals(List.of(ExecutionStatus.RUNNING, ExecutionStatus.SUCCEEDED), statuses);
+  }
+
+  @Test
   void howAnExecutionLogsIsKeptFromItsStartOn() {
     engine.logging = LOGGING;
     MachineSnapshot machine = engine.machine("m", WAIT);

@@ -1,0 +1,5 @@
+/// Whether the process lives, and whether it takes calls.
+@NullMarked
+package dev.lockstep.server.health;
+
+import org.jspecify.annotations.NullMarked;

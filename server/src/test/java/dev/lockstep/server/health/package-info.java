@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.server.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
