@@ -21,6 +21,7 @@ import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
 import dev.lockstep.engine.task.ScriptedDispatcher;
@@ -90,6 +91,7 @@ final class Service {
                 clock,
                 seed::incrementAndGet,
                 () -> 0L,
+                Patience.ENDLESS,
                 Limits.DEFAULT,
                 100,
                 HistoryParents.RECORDED,

@@ -16,6 +16,7 @@ import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
 import dev.lockstep.engine.query.ExecutionReader;
@@ -68,6 +69,12 @@ public final class EngineHarness {
 
   /// One random number a command.
   public LongSupplier seeds = this::nextSeed;
+
+  /// Nanoseconds for evaluation budgets; counts from the next [#restart].
+  public LongSupplier ticker = () -> 0L;
+
+  /// How long one decision may take in the loop; counts from the next [#restart].
+  public Patience patience = Patience.ENDLESS;
 
   /// Is told what becomes of executions; counts from the next [#restart].
   public ExecutionObserver observer = ExecutionObserver.NONE;
@@ -130,7 +137,8 @@ public final class EngineHarness {
             tokens,
             clock,
             () -> seeds.getAsLong(),
-            () -> 0L,
+            ticker,
+            patience,
             limits,
             callsPerService,
             historyParents,

@@ -1,7 +1,9 @@
 package dev.lockstep.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.lockstep.engine.partition.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// to be reviewed.
 class GoldenHistoryTest {
   private static final int PARTITIONS = 2;
+  private static final Patience NO_PATIENCE = new Patience(-1L, Runnable::run);
 
   static Stream<Path> files() throws IOException {
     return GoldenScenario.files();
@@ -60,6 +63,34 @@ class GoldenHistoryTest {
   void aCrashAfterEveryBatchLeavesNoTrace(Path file) throws IOException {
     GoldenScenario scenario = GoldenScenario.read(file);
     EngineHarness engine = scenario.engine(PARTITIONS);
+    engine.dispatcher.repeatingAll();
+    engine.afterBatch = engine::restart;
+
+    assertEquals(scenario.expected().text(), scenario.run(engine).text(), file.toString());
+  }
+
+  /// As if every evaluation were slow. An execution then begins with a yield, and what it draws at
+  /// random comes from another command.
+  @ParameterizedTest
+  @MethodSource("files")
+  void decisionsThatAreMadeApartLeaveNoTrace(Path file) throws IOException {
+    GoldenScenario scenario = GoldenScenario.read(file);
+    EngineHarness engine = scenario.engine(PARTITIONS);
+    assumeFalse(file.endsWith("intrinsics-seeded.json"), "draws at random");
+    engine.patience = NO_PATIENCE;
+    engine.restart();
+
+    assertEquals(scenario.expected().text(), scenario.run(engine).text(), file.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void aCrashAmongDecisionsThatAreMadeApartLeavesNoTrace(Path file) throws IOException {
+    GoldenScenario scenario = GoldenScenario.read(file);
+    EngineHarness engine = scenario.engine(PARTITIONS);
+    assumeFalse(file.endsWith("intrinsics-seeded.json"), "draws at random");
+    engine.patience = NO_PATIENCE;
+    engine.restart();
     engine.dispatcher.repeatingAll();
     engine.afterBatch = engine::restart;
 

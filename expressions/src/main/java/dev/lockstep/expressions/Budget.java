@@ -1,6 +1,7 @@
 package dev.lockstep.expressions;
 
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What one evaluation may spend: steps, bytes and time. Whoever allocates or loops charges first.
 /// Not safe for use by several threads; one evaluation takes one budget.
@@ -18,15 +19,23 @@ public final class Budget {
 
   private final LongSupplier ticker;
   private final long deadlineNanos;
+  private final @Nullable Long patienceEndNanos;
   private long steps;
   private long bytes;
-  private int untilTimeCheck = STEPS_BETWEEN_TIME_CHECKS;
+  private int untilTimeCheck;
 
   /// @param ticker nanoseconds that only grow, from any origin
   /// @param nanos how long the evaluation may take by the ticker
   public Budget(LongSupplier ticker, long nanos, long steps, long bytes) {
+    this(ticker, nanos, steps, bytes, null);
+  }
+
+  private Budget(
+      LongSupplier ticker, long nanos, long steps, long bytes, @Nullable Long patienceEndNanos) {
     this.ticker = ticker;
     this.deadlineNanos = ticker.getAsLong() + nanos;
+    this.patienceEndNanos = patienceEndNanos;
+    this.untilTimeCheck = patienceEndNanos == null ? STEPS_BETWEEN_TIME_CHECKS : 0;
     this.steps = steps;
     this.bytes = bytes;
   }
@@ -34,6 +43,12 @@ public final class Budget {
   /// A budget of the default size.
   public static Budget standard(LongSupplier ticker) {
     return new Budget(ticker, DEFAULT_NANOS, DEFAULT_STEPS, DEFAULT_BYTES);
+  }
+
+  /// A budget of the default size whose holder waits for the evaluation only until
+  /// `patienceEndNanos` by the ticker; after that the evaluation ends with a [SlowEvaluationError].
+  public static Budget impatient(LongSupplier ticker, long patienceEndNanos) {
+    return new Budget(ticker, DEFAULT_NANOS, DEFAULT_STEPS, DEFAULT_BYTES, patienceEndNanos);
   }
 
   /// A budget bounded by steps and bytes alone.
@@ -63,8 +78,13 @@ public final class Budget {
   }
 
   /// @throws BudgetExceededException if the time is used up
+  /// @throws SlowEvaluationError if the patience is
   public void checkTime() {
-    if (ticker.getAsLong() - deadlineNanos > 0) {
+    long now = ticker.getAsLong();
+    if (patienceEndNanos != null && now - patienceEndNanos > 0) {
+      throw new SlowEvaluationError();
+    }
+    if (now - deadlineNanos > 0) {
       throw new BudgetExceededException(BudgetExceededException.Kind.TIME);
     }
   }

@@ -11,6 +11,7 @@ import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
@@ -24,6 +25,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +46,10 @@ final class EngineRuntime implements AutoCloseable {
   private final TaskTokens tokens;
   private final Partitions partitions;
   private final PartitionDriver driver;
+  private final ExecutorService slowDecisions =
+      Executors.newFixedThreadPool(
+          Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+          Thread.ofPlatform().name("slow-decisions-", 0).daemon().factory());
   private final LateDispatcher dispatcher = new LateDispatcher();
 
   private EngineRuntime(
@@ -70,6 +77,7 @@ final class EngineRuntime implements AutoCloseable {
             InstantSource.system(),
             seeds::nextLong,
             System::nanoTime,
+            new Patience(Patience.DEFAULT_LOOP_NANOS, slowDecisions),
             Limits.DEFAULT,
             callsPerPartition,
             HistoryParents.RECORDED,
@@ -136,6 +144,8 @@ final class EngineRuntime implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+    slowDecisions.shutdownNow();
+    slowDecisions.close();
     storage.close();
     directory.close();
   }

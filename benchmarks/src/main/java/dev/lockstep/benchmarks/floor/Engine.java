@@ -16,6 +16,7 @@ import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
@@ -59,6 +60,7 @@ final class Engine {
             InstantSource.system(),
             seeds::nextLong,
             System::nanoTime,
+            Patience.ENDLESS,
             Limits.DEFAULT,
             1,
             HistoryParents.RECORDED,

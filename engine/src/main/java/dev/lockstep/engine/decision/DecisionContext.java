@@ -19,6 +19,7 @@ import java.util.function.ToIntFunction;
 /// @param activityExists whether the catalog holds an activity
 /// @param partitionOf where an execution of this ARN lives
 /// @param ticker nanoseconds for evaluation budgets
+/// @param pace how long the decision may take
 /// @param historyParents which event an EvaluationFailed follows
 public record DecisionContext(
     int partition,
@@ -30,6 +31,7 @@ public record DecisionContext(
     Predicate<String> activityExists,
     ToIntFunction<String> partitionOf,
     LongSupplier ticker,
+    Pace pace,
     HistoryParents historyParents) {
 
   Entropy entropy(Random random) {
@@ -37,6 +39,34 @@ public record DecisionContext(
   }
 
   Budget budget() {
-    return Budget.standard(ticker);
+    return pace instanceof Pace.Until(long nanos)
+        ? Budget.impatient(ticker, nanos)
+        : Budget.standard(ticker);
+  }
+
+  /// How many states the decision may enter before the execution yields.
+  int transitions() {
+    return switch (pace) {
+      case Pace.Until _, Pace.Unhurried _ -> limits.sliceTransitions();
+      case Pace.Yielding _ -> 0;
+      case Pace.Apart _ -> 1;
+    };
+  }
+
+  /// The same at another pace. A decision that is made apart takes no credits: these would be gone
+  /// by the time it counts.
+  public DecisionContext at(Pace other) {
+    return new DecisionContext(
+        partition,
+        nowMillis,
+        seed,
+        limits,
+        tokens,
+        other instanceof Pace.Apart ? _ -> 0 : freeCredits,
+        activityExists,
+        partitionOf,
+        ticker,
+        other,
+        historyParents);
   }
 }

@@ -216,8 +216,7 @@ public final class ExecutionWork {
   /// Counts a state entered; false if this decision has done enough and the execution yields.
   boolean mayEnterState() {
     boolean mayGoOn =
-        transitions < context.limits().sliceTransitions()
-            && payloadBytes < context.limits().sliceBytes();
+        transitions < context.transitions() && payloadBytes < context.limits().sliceBytes();
     transitions++;
     return mayGoOn;
   }

@@ -37,6 +37,15 @@ final class LiveExecution implements ExecutionState {
     this.rows = rows;
   }
 
+  /// A copy that another thread may use while this one goes on.
+  LiveExecution copy() {
+    LiveExecution copy = new LiveExecution(identity, progress, machine, rows);
+    copy.frames.putAll(frames);
+    copy.removed.addAll(removed);
+    copy.ready = ready;
+    return copy;
+  }
+
   @Override
   public ExecutionIdentity identity() {
     return identity;

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /// @param activityExists whether the catalog holds an activity
 /// @param seeds one random number a command
 /// @param ticker nanoseconds for evaluation budgets
+/// @param patience how long one decision may take in the loop
 /// @param callsPerService how many calls to one service a partition has under way at most
 /// @param observer is told what becomes of executions
 public record PartitionPorts(
@@ -30,6 +31,7 @@ public record PartitionPorts(
     InstantSource clock,
     LongSupplier seeds,
     LongSupplier ticker,
+    Patience patience,
     Limits limits,
     int callsPerService,
     HistoryParents historyParents,

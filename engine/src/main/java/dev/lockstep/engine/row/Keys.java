@@ -14,6 +14,7 @@ import java.util.Arrays;
 /// | `o` | LIVE | execution, frame, attempt | an outstanding task |
 /// | `k` | LIVE | execution | an execution that has yielded and goes on |
 /// | `z` | LIVE | execution | [HaltRow] |
+/// | `w` | LIVE | number | a command whose decision is made apart from the loop, or waits for one |
 /// | `c` | LIVE | destination, sequence | a command on its way to another partition |
 /// | `d` | LIVE | source | the last command received from there |
 /// | `m` | LIVE | | the partition's counters |
@@ -76,6 +77,14 @@ public final class Keys {
 
   public static byte[] allHalted(int partition) {
     return new KeyWriter(partition, 'z', 0).toBytes();
+  }
+
+  public static byte[] deferred(int partition, long number) {
+    return new KeyWriter(partition, 'w', 8).eightBytes(number).toBytes();
+  }
+
+  public static byte[] allDeferred(int partition) {
+    return new KeyWriter(partition, 'w', 0).toBytes();
   }
 
   public static byte[] command(int partition, int destination, long sequence) {

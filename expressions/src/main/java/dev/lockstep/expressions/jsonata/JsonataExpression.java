@@ -5,6 +5,7 @@ import dev.lockstep.expressions.EvaluationException;
 import dev.lockstep.expressions.Expression;
 import dev.lockstep.expressions.ExpressionSyntaxException;
 import dev.lockstep.expressions.Scope;
+import dev.lockstep.expressions.SlowEvaluationError;
 import dev.lockstep.json.JsonValue;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -68,6 +69,7 @@ public final class JsonataExpression implements Expression {
     try {
       return compiled.expression().evaluate(null, frame(scope));
     } catch (RuntimeException | StackOverflowError e) {
+      SlowEvaluationError.unwrap(e);
       throw failure("threw an error during evaluation. " + ErrorTexts.of(e));
     }
   }

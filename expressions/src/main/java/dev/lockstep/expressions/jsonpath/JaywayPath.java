@@ -7,6 +7,7 @@ import com.jayway.jsonpath.PathNotFoundException;
 import dev.lockstep.expressions.Budget;
 import dev.lockstep.expressions.BudgetExceededException;
 import dev.lockstep.expressions.ExpressionSyntaxException;
+import dev.lockstep.expressions.SlowEvaluationError;
 import dev.lockstep.expressions.jsonpath.PathResult.Found;
 import dev.lockstep.expressions.jsonpath.PathResult.NotFound;
 import dev.lockstep.json.JsonArray;
@@ -43,8 +44,10 @@ final class JaywayPath {
     } catch (PathNotFoundException e) {
       return path.isDefinite() ? new NotFound(JaywayMessages.of(e)) : new Found(JsonArray.EMPTY);
     } catch (JsonPathException e) {
+      SlowEvaluationError.unwrap(e);
       return new NotFound(JaywayMessages.of(e));
     } catch (RuntimeException e) {
+      SlowEvaluationError.unwrap(e);
       // The library lets Java's own exceptions through where a filter or function does not fit.
       return new NotFound("Could not evaluate the path");
     } catch (StackOverflowError e) {
