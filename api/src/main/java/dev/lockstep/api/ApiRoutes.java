@@ -15,9 +15,7 @@ import dev.lockstep.http.Route;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonParser;
 import dev.lockstep.json.JsonSyntaxException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,12 @@ public final class ApiRoutes {
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
 
   private final ApiContext context;
-  private final Map<String, Operation<?>> operations = new HashMap<>();
 
   private final CallListener listener;
 
   private ApiRoutes(ApiContext context, CallListener listener) {
     this.context = context;
     this.listener = listener;
-    Operations.ALL.forEach(operation -> operations.put(operation.name(), operation));
   }
 
   public static List<Route> of(ApiContext context, CallListener listener) {
@@ -69,7 +65,7 @@ public final class ApiRoutes {
   private String nameOf(Request request) {
     String target = request.headers().first(TARGET).orElse("");
     String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
-    boolean known = operations.containsKey(name) || Operations.NOT_YET.contains(name);
+    boolean known = Operations.named(name) != null || Operations.NOT_YET.contains(name);
     return known ? name : CallListener.UNKNOWN_OPERATION;
   }
 
@@ -103,14 +99,11 @@ public final class ApiRoutes {
       throw new ApiException("UnknownOperationException", "");
     }
     String name = target.substring(TARGET_PREFIX.length());
-    Operation<?> operation = operations.get(name);
-    if (operation != null) {
-      return operation;
+    Operation<?> operation = Operations.named(name);
+    if (operation == null) {
+      throw Operations.absent(name);
     }
-    if (Operations.NOT_YET.contains(name)) {
-      throw ApiException.notYet("The operation " + name + " is");
-    }
-    throw new ApiException("UnknownOperationException", "");
+    return operation;
   }
 
   private Call call(Request request, Operation<?> operation) {

@@ -6,6 +6,8 @@ import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.integrations.lambda.LambdaFunctions;
 import dev.lockstep.integrations.lambda.LambdaIntegration;
+import dev.lockstep.integrations.sfn.StepFunctionsApi;
+import dev.lockstep.integrations.sfn.StepFunctionsIntegration;
 import dev.lockstep.integrations.states.MachineResolver;
 import dev.lockstep.integrations.states.StatesIntegration;
 import java.time.InstantSource;
@@ -30,9 +32,11 @@ public final class Integrations implements TaskDispatcher {
   /// Every service of this version: a new one is a file of its own and a line here.
   ///
   /// @param functions who runs Lambda functions; the first that knows a function does
+  /// @param own the API of this server
   /// @param installation what no other installation has; part of the names of nested executions
   public static Integrations all(
       List<LambdaFunctions> functions,
+      StepFunctionsApi own,
       Commands commands,
       MachineResolver machines,
       String installation,
@@ -40,6 +44,7 @@ public final class Integrations implements TaskDispatcher {
     return new Integrations(
         List.of(
             new LambdaIntegration(functions, clock),
+            new StepFunctionsIntegration(own),
             new StatesIntegration(commands, machines, installation, clock)));
   }
 

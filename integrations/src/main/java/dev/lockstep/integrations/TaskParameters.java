@@ -17,20 +17,40 @@ public final class TaskParameters {
   private final JsonObject fields;
   private final List<String> problems = new ArrayList<>();
 
-  /// @param known the fields that the call has
-  public TaskParameters(Payload input, List<String> known) {
+  /// Parameters whose fields the caller checks itself.
+  public TaskParameters(Payload input) {
     this.input = input;
     if (input.value() instanceof JsonObject object) {
       fields = object;
     } else {
       fields = JsonObject.EMPTY;
-      problems.add("The value of the field 'Parameters' has an invalid format");
+      badFormat("Parameters");
     }
+  }
+
+  /// @param known the fields that the call has
+  public TaskParameters(Payload input, List<String> known) {
+    this(input);
     for (String name : fields.names()) {
       if (!known.contains(name)) {
-        problems.add("The field '" + name + "' is not supported by Step Functions");
+        unknown(name);
       }
     }
+  }
+
+  /// Every field that was given.
+  public JsonObject fields() {
+    return fields;
+  }
+
+  /// Notes that the call has no field `name`.
+  public void unknown(String name) {
+    problems.add("The field '" + name + "' is not supported by Step Functions");
+  }
+
+  /// Notes that the field `name` has a value of another type than the call wants.
+  public void badFormat(String name) {
+    problems.add("The value of the field '" + name + "' has an invalid format");
   }
 
   /// The value of `name`, or null.
@@ -48,7 +68,7 @@ public final class TaskParameters {
     if (value instanceof JsonString(String text)) {
       return text;
     }
-    problems.add("The value of the field '" + name + "' has an invalid format");
+    badFormat(name);
     return null;
   }
 

@@ -10,8 +10,10 @@ import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskDispatcherContract;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.integrations.lambda.LambdaEndpoint;
+import dev.lockstep.integrations.sfn.StepFunctionsApi;
 import dev.lockstep.integrations.states.MachineResolver.MachineType;
 import dev.lockstep.integrations.states.MachineResolver.Resolution.Resolved;
+import dev.lockstep.json.JsonObject;
 import dev.lockstep.language.Resource;
 import dev.lockstep.language.Resource.Pattern;
 import java.io.IOException;
@@ -44,6 +46,7 @@ class IntegrationsTest extends TaskDispatcherContract {
     dispatcher =
         Integrations.all(
             List.of(endpoint),
+            (_, _, _) -> new StepFunctionsApi.Answer.Given(JsonObject.EMPTY),
             commands,
             _ -> new Resolved(machine, MachineType.STANDARD),
             "installation",

@@ -39,7 +39,7 @@ public final class AwsResources implements Resources {
       return known(arn, Kind.ACTIVITY, "", "", Pattern.REQUEST_RESPONSE);
     }
     Matcher sdk = SDK.matcher(arn);
-    if (sdk.matches()) {
+    if (sdk.matches() && offers(sdk.group("service"), sdk.group("action"))) {
       return known(
           arn, Kind.SERVICE, "aws-sdk:" + sdk.group("service"), sdk.group("action"), pattern(sdk));
     }
@@ -55,6 +55,11 @@ public final class AwsResources implements Resources {
             + arn
             + " is not recognized. The value is not a valid resource ARN, or the resource is not"
             + " available in this region.");
+  }
+
+  /// The actions of other services are not known here: they show when they are called.
+  private static boolean offers(String service, String action) {
+    return !service.equals(StepFunctionsActions.SERVICE) || StepFunctionsActions.has(action);
   }
 
   private static Meaning known(

@@ -2,6 +2,8 @@ package dev.lockstep.server;
 
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
+import dev.lockstep.api.LocalCalls;
+import dev.lockstep.api.call.ApiContext;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
@@ -47,6 +49,7 @@ public final class Server implements AutoCloseable {
 
   private final Configuration configuration;
   private final EngineRuntime engine;
+  private final LocalCalls localCalls;
   private final FunctionService functions;
   private final @Nullable LambdaEndpoint lambdaEndpoint;
   private final HttpListener listener;
@@ -57,12 +60,14 @@ public final class Server implements AutoCloseable {
       Configuration configuration,
       Readiness readiness,
       EngineRuntime engine,
+      LocalCalls localCalls,
       FunctionService functions,
       @Nullable LambdaEndpoint lambdaEndpoint,
       HttpListener listener) {
     this.configuration = configuration;
     this.readiness = readiness;
     this.engine = engine;
+    this.localCalls = localCalls;
     this.functions = functions;
     this.lambdaEndpoint = lambdaEndpoint;
     this.listener = listener;
@@ -85,12 +90,23 @@ public final class Server implements AutoCloseable {
       AtomicReference<@Nullable String> functionsEndpoint = new AtomicReference<>();
       functions = openFunctions(configuration, engine, functionsEndpoint::get);
       Readiness readiness = readiness(engine);
-      listener = listen(configuration, engine, functions, executions, readiness);
+      FreeSpaceReserve reserve =
+          new FreeSpaceReserve(
+              engine.directory(), configuration.freeSpaceReserve(), System::nanoTime);
+      ApiContext api =
+          ApiWiring.context(
+              engine,
+              reserve,
+              new Callers(
+                  configuration.accessKeys(), configuration.account(), configuration.region()));
+      listener = listen(configuration, engine, api, reserve, functions, executions, readiness);
       functionsEndpoint.set(url(loopbackFor(configuration.host()), listener.port()).toString());
       LambdaEndpoint endpoint = LambdaEndpoint.fromEnvironment(System.getenv());
-      engine.start(dispatcher(functions, endpoint));
+      LocalCalls localCalls = new LocalCalls(api);
+      engine.start(dispatcher(functions, endpoint, new OwnApi(localCalls)));
       readiness.enter(Readiness.Phase.SERVING);
-      return new Server(configuration, readiness, engine, functions, endpoint, listener);
+      return new Server(
+          configuration, readiness, engine, localCalls, functions, endpoint, listener);
     } catch (IOException | RuntimeException | Error e) {
       closeAll(listener, functions, engine);
       throw e;
@@ -125,7 +141,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static Function<EngineRuntime, TaskDispatcher> dispatcher(
-      FunctionService functions, @Nullable LambdaEndpoint endpoint) {
+      FunctionService functions, @Nullable LambdaEndpoint endpoint, OwnApi own) {
     List<LambdaFunctions> lambda = new ArrayList<>();
     lambda.add(new LocalFunctions(functions));
     if (endpoint != null) {
@@ -134,6 +150,7 @@ public final class Server implements AutoCloseable {
     return engine ->
         Integrations.all(
             lambda,
+            own,
             engine.commands(),
             new CatalogMachineResolver(engine.targets()),
             HexFormat.of()
@@ -144,18 +161,14 @@ public final class Server implements AutoCloseable {
   private static HttpListener listen(
       Configuration configuration,
       EngineRuntime engine,
+      ApiContext api,
+      FreeSpaceReserve reserve,
       FunctionService functions,
       ExecutionCounts executions,
       Readiness readiness)
       throws IOException {
-    Callers callers =
-        new Callers(configuration.accessKeys(), configuration.account(), configuration.region());
-    FreeSpaceReserve reserve =
-        new FreeSpaceReserve(
-            engine.directory(), configuration.freeSpaceReserve(), System::nanoTime);
     ApiCalls calls = new ApiCalls();
-    List<Route> routes =
-        new ArrayList<>(ApiRoutes.of(ApiWiring.context(engine, reserve, callers), calls));
+    List<Route> routes = new ArrayList<>(ApiRoutes.of(api, calls));
     routes.addAll(HealthRoutes.of(readiness));
     routes.addAll(
         MetricsRoutes.of(
@@ -166,7 +179,7 @@ public final class Server implements AutoCloseable {
                 executions,
                 calls,
                 version())));
-    routes.addAll(FunctionRoutes.of(functions, callers));
+    routes.addAll(FunctionRoutes.of(functions, api.callers()));
     try {
       return HttpListener.start(
           new HttpSettings(configuration.host(), configuration.port()),
@@ -218,6 +231,7 @@ public final class Server implements AutoCloseable {
     }
     closed = true;
     readiness.enter(Readiness.Phase.STOPPING);
+    localCalls.endPolls();
     try {
       engine.drain(configuration.shutdownGrace());
     } catch (InterruptedException e) {

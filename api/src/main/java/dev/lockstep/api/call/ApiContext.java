@@ -30,4 +30,22 @@ public record ApiContext(
     Definitions definitions,
     InstantSource clock,
     Supplier<UUID> uuids,
-    ApiLimits limits) {}
+    ApiLimits limits) {
+
+  public ApiContext with(ApiLimits other) {
+    return new ApiContext(
+        callers,
+        commands,
+        executions,
+        catalog,
+        machines,
+        targets,
+        activities,
+        taskTokens,
+        pageTokens,
+        definitions,
+        clock,
+        uuids,
+        other);
+  }
+}

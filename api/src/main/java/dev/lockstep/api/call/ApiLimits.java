@@ -14,4 +14,8 @@ public record ApiLimits(
   /// AWS's values; AWS names no bound for the size of a history page.
   public static final ApiLimits DEFAULTS =
       new ApiLimits(1_048_576, 60_000, 16 * 1_048_576, CatalogLimits.DEFAULT);
+
+  public ApiLimits withActivityPollMillis(long millis) {
+    return new ApiLimits(maxRequestBytes, millis, maxHistoryPageBytes, catalog);
+  }
 }

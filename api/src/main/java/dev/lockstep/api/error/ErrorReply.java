@@ -33,7 +33,8 @@ public final class ErrorReply {
         .with(TYPE_HEADER, code);
   }
 
-  private static int status(String code) {
+  /// The HTTP status of the error `code`.
+  public static int status(String code) {
     return switch (code) {
       case "ConflictException" -> 409;
       case "ServiceQuotaExceededException" -> 402;

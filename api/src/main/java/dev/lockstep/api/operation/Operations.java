@@ -1,7 +1,11 @@
 package dev.lockstep.api.operation;
 
 import dev.lockstep.api.call.Operation;
+import dev.lockstep.api.error.ApiException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Every operation of the API. A new one is a file and a line here.
 public final class Operations {
@@ -50,5 +54,20 @@ public final class Operations {
           "UpdateMapRun",
           "UpdateStateMachineAlias");
 
+  private static final Map<String, Operation<?>> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Operation::name, each -> each));
+
   private Operations() {}
+
+  /// The operation called `name`, or null.
+  public static @Nullable Operation<?> named(String name) {
+    return BY_NAME.get(name);
+  }
+
+  /// The refusal of a call to an operation that this server does not have.
+  public static ApiException absent(String name) {
+    return NOT_YET.contains(name)
+        ? ApiException.notYet("The operation " + name + " is")
+        : new ApiException("UnknownOperationException", "");
+  }
 }

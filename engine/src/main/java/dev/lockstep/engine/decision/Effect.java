@@ -15,8 +15,8 @@ public sealed interface Effect {
   /// Make a call.
   record Dispatch(TaskRequest request) implements Effect {}
 
-  /// A task waits for a credit of `service`.
-  record AwaitCredit(String service, FrameAddress address) implements Effect {}
+  /// A task waits for a credit of `pool`.
+  record AwaitCredit(String pool, FrameAddress address) implements Effect {}
 
   /// Tell workers of an activity task.
   record Announce(String activityArn, FrameAddress address) implements Effect {}

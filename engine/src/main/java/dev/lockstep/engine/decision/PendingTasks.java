@@ -26,8 +26,8 @@ public final class PendingTasks {
     return new Pending(frame.phase, TaskBehavior.request(task, StateRun.of(work, frame)));
   }
 
-  /// The service whose credits the call takes.
+  /// The pool whose credit the call takes.
   public static String creditsOf(TaskRequest request) {
-    return TaskBehavior.creditsOf(request.resource());
+    return CreditPools.of(request.resource(), request.input());
   }
 }

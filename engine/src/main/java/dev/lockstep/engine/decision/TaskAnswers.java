@@ -116,12 +116,12 @@ final class TaskAnswers {
       return Done.DONE;
     }
     ExecutionWork work = attempt.work;
-    String service = TaskBehavior.creditsOf(attempt.task.resource());
-    if (work.waits.takeCredit(service)) {
+    String pool = CreditPools.of(attempt.task.resource(), TaskBehavior.input(attempt.frame));
+    if (work.waits.takeCredit(pool)) {
       new Interpreter(work).resume(attempt.frame, run -> TaskBehavior.start(attempt.task, run));
       decision.add(work);
     } else {
-      decision.effects.add(new Effect.AwaitCredit(service, address));
+      decision.effects.add(new Effect.AwaitCredit(pool, address));
     }
     return Done.DONE;
   }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Task: work is scheduled, done elsewhere, and its answer completes the state. Each attempt has a
 /// number of its own; an answer to any other attempt than the current one is not for us.
 final class TaskBehavior {
-  /// The service of a bare function ARN, whose calls share the credits of `lambda:invoke`.
-  private static final String LAMBDA = "lambda";
-
   private TaskBehavior() {}
 
   /// Schedules an attempt: the first of a visit, or a retry, which evaluates everything anew.
@@ -60,11 +57,11 @@ final class TaskBehavior {
     run.frame.phase = Frame.Phase.TASK_SCHEDULED;
     run.work.waits.addTask(run.frame);
     setTimeout(run);
-    String service = creditsOf(task.resource());
-    if (run.work.waits.takeCredit(service)) {
+    String pool = CreditPools.of(task.resource(), input);
+    if (run.work.waits.takeCredit(pool)) {
       start(task, run);
     } else {
-      run.work.effects.add(new Effect.AwaitCredit(service, run.address()));
+      run.work.effects.add(new Effect.AwaitCredit(pool, run.address()));
     }
   }
 
@@ -75,23 +72,23 @@ final class TaskBehavior {
     run.work.effects.add(new Effect.Dispatch(request(task, run)));
   }
 
-  /// The services whose calls share a bound.
-  static String creditsOf(Resource resource) {
-    return resource.kind() == Resource.Kind.LAMBDA_FUNCTION ? LAMBDA : resource.service();
-  }
-
   static TaskRequest request(TaskState task, StateRun run) {
     FrameWork frame = run.frame;
     boolean tokenLeaves = task.resource().pattern() == Resource.Pattern.WAIT_FOR_TASK_TOKEN;
     return new TaskRequest(
         run.address(),
         task.resource(),
-        frame.taskInput == null ? Payload.EMPTY_OBJECT : frame.taskInput,
+        input(frame),
         frame.timeoutSeconds == 0 ? null : frame.timeoutSeconds,
         tokenLeaves ? run.taskToken() : null,
         run.work.identity.executionArn(),
         run.work.identity.stateMachineArn(),
         frame.roleArn == null ? run.work.identity.roleArn() : frame.roleArn);
+  }
+
+  /// The parameters of the attempt under way.
+  static Payload input(FrameWork frame) {
+    return frame.taskInput == null ? Payload.EMPTY_OBJECT : frame.taskInput;
   }
 
   /// A worker has taken the activity's task.

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.partition;
 
+import dev.lockstep.engine.decision.CreditPools;
 import dev.lockstep.engine.row.FrameAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,42 +9,46 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// How many calls to each service this partition may have under way, and the tasks that wait for
-/// one to end. Memory only: tasks that wait are rows, and are found again from them.
+/// How many calls of each pool (as a rule the calls to one service) this partition may have under
+/// way, and the tasks that wait for one to end. Memory only: tasks that wait are rows, and are
+/// found again from them.
 final class Credits {
-  private final int perService;
+  private final int perPool;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
   private final Map<String, Deque<FrameAddress>> waiting = new ConcurrentHashMap<>();
   private boolean closed;
 
-  Credits(int perService) {
-    this.perService = perService;
+  Credits(int perPool) {
+    this.perPool = perPool;
   }
 
-  int free(String service) {
-    return closed ? 0 : perService - underWay.getOrDefault(service, 0);
+  int free(String pool) {
+    return closed ? 0 : perPool - underWay.getOrDefault(pool, 0);
   }
 
-  void take(String service, int count) {
-    underWay.merge(service, count, Integer::sum);
+  void take(String pool, int count) {
+    underWay.merge(pool, count, Integer::sum);
   }
 
-  void giveBack(String service) {
-    underWay.merge(service, -1, Integer::sum);
+  void giveBack(String pool) {
+    underWay.computeIfPresent(pool, (_, count) -> count == 1 ? null : count - 1);
   }
 
-  void await(String service, FrameAddress task) {
-    waiting.computeIfAbsent(service, _ -> new ArrayDeque<>()).add(task);
+  void await(String pool, FrameAddress task) {
+    waiting.computeIfAbsent(pool, _ -> new ArrayDeque<>()).add(task);
   }
 
-  /// The next task that can have a credit of `service` now, or null. The credit is kept for it, so
+  /// The next task that can have a credit of `pool` now, or null. The credit is kept for it, so
   /// that nothing that comes later takes it meanwhile; whoever decides about the task gives it back
   /// first.
-  @Nullable FrameAddress nextFor(String service) {
-    Deque<FrameAddress> queue = waiting.get(service);
-    FrameAddress next = queue == null || free(service) <= 0 ? null : queue.poll();
+  @Nullable FrameAddress nextFor(String pool) {
+    Deque<FrameAddress> queue = waiting.get(pool);
+    FrameAddress next = queue == null || free(pool) <= 0 ? null : queue.poll();
     if (next != null) {
-      take(service, 1);
+      take(pool, 1);
+    }
+    if (queue != null && queue.isEmpty()) {
+      waiting.remove(pool);
     }
     return next;
   }
@@ -56,12 +61,18 @@ final class Credits {
   /// By service. Approximate when read by another thread.
   Map<String, PartitionStatus.ServiceCalls> status() {
     Map<String, PartitionStatus.ServiceCalls> status = new TreeMap<>();
-    underWay.forEach(
-        (service, calls) -> status.put(service, new PartitionStatus.ServiceCalls(calls, 0)));
-    waiting.forEach((service, tasks) ->
-        status.put(
-            service,
-            new PartitionStatus.ServiceCalls(underWay.getOrDefault(service, 0), tasks.size())));
+    underWay.forEach((pool, calls) -> add(status, pool, calls, 0));
+    waiting.forEach((pool, tasks) -> add(status, pool, 0, tasks.size()));
     return status;
+  }
+
+  private static void add(
+      Map<String, PartitionStatus.ServiceCalls> status, String pool, int underWay, int waiting) {
+    status.merge(
+        CreditPools.service(pool),
+        new PartitionStatus.ServiceCalls(underWay, waiting),
+        (one, other) ->
+            new PartitionStatus.ServiceCalls(
+                one.underWay() + other.underWay(), one.waiting() + other.waiting()));
   }
 }

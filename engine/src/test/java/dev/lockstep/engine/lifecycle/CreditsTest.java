@@ -141,6 +141,29 @@ class CreditsTest {
     assertEquals(numbers(100), engine.progress(arn).output().text());
   }
 
+  @Test
+  void pollsKeepNeitherOtherCallsNorPollsOfOtherActivitiesFromStarting() {
+    String poll = "arn:aws:states:::aws-sdk:sfn:getActivityTask";
+    var polling = engine.machine("polling", Scenes.one(Scenes.task(poll, "")));
+    List<String> polls =
+        IntStream.range(0, 3)
+            .mapToObj(i -> engine.start(polling, "p" + i, "{\"ActivityArn\":\"one\"}"))
+            .toList();
+    String other = engine.start(polling, "other", "{\"ActivityArn\":\"two\"}");
+    String send = "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess";
+    String sending =
+        engine.start(engine.machine("sending", Scenes.one(Scenes.task(send, ""))), "s", "{}");
+
+    assertEquals(1, Scenes.count(engine, polls.get(1), EventType.TaskStarted));
+    assertEquals(0, Scenes.count(engine, polls.get(2), EventType.TaskStarted));
+    assertEquals(1, Scenes.count(engine, other, EventType.TaskStarted));
+    assertEquals(1, Scenes.count(engine, sending, EventType.TaskStarted));
+
+    engine.dispatcher.always(poll, _ -> Scenes.succeeded("{}"));
+    answerOne();
+    assertEquals(1, Scenes.count(engine, polls.get(2), EventType.TaskStarted));
+  }
+
   private static String numbers(int count) {
     return IntStream.range(0, count).boxed().toList().toString().replace(" ", "");
   }
