@@ -66,15 +66,24 @@ final class AwsModelTest {
           """
           CreateActivity                   | name
           CreateStateMachine               | definition name roleArn
+          CreateStateMachineAlias          | name routingConfiguration
           DeleteActivity                   | activityArn
           DeleteStateMachine               | stateMachineArn
+          DeleteStateMachineAlias          | stateMachineAliasArn
+          DeleteStateMachineVersion        | stateMachineVersionArn
           DescribeActivity                 | activityArn
           DescribeExecution                | executionArn
+          DescribeMapRun                   | mapRunArn
           DescribeStateMachine             | stateMachineArn
+          DescribeStateMachineAlias        | stateMachineAliasArn
           DescribeStateMachineForExecution | executionArn
           GetActivityTask                  | activityArn
           GetExecutionHistory              | executionArn
+          ListMapRuns                      | executionArn
+          ListStateMachineAliases          | stateMachineArn
+          ListStateMachineVersions         | stateMachineArn
           ListTagsForResource              | resourceArn
+          PublishStateMachineVersion       | stateMachineArn
           SendTaskFailure                  | taskToken
           SendTaskHeartbeat                | taskToken
           SendTaskSuccess                  | output taskToken
@@ -82,7 +91,9 @@ final class AwsModelTest {
           StopExecution                    | executionArn
           TagResource                      | resourceArn tags
           UntagResource                    | resourceArn tagKeys
+          UpdateMapRun                     | mapRunArn
           UpdateStateMachine               | stateMachineArn
+          UpdateStateMachineAlias          | stateMachineAliasArn
           ValidateStateMachineDefinition   | definition
           """)
   void requiredMembersAreThoseOfAws(String operation, String members) throws Exception {

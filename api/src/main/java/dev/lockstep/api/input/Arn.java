@@ -38,6 +38,10 @@ public record Arn(
     return parse(text, "execution");
   }
 
+  public static Arn mapRun(String text) {
+    return parse(text, "mapRun");
+  }
+
   public static Arn activity(String text) {
     return parse(text, "activity");
   }

@@ -10,6 +10,7 @@ import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The members of one structure of an input. A member whose constraint is broken reads as if it
@@ -56,21 +57,63 @@ public final class Members {
     if (value == null) {
       return otherwise;
     }
+    return (int) number(value, name, min, max, otherwise);
+  }
+
+  /// Likewise for a number that must be there.
+  public int requiredNumber(String name, int min, int max) {
+    JsonValue value = present(name);
+    if (value == null) {
+      problems.missing(path + name);
+      return min;
+    }
+    return (int) number(value, name, min, max, min);
+  }
+
+  /// Likewise for a number that may be absent.
+  public @Nullable Long optionalNumber(String name, long min, long max) {
+    JsonValue value = present(name);
+    return value == null ? null : number(value, name, min, max, min);
+  }
+
+  private long number(JsonValue value, String name, long min, long max, long otherwise) {
     if (!(value instanceof JsonNumber number) || !number.isLong()) {
       throw wrongType(value, "an Integer");
     }
     long found = number.longValue();
-    if (found < min) {
-      problems.broken(
-          number.toString(), path + name, "Member must have value greater than or equal to " + min);
-      return otherwise;
+    return isBetween(found, number.toString(), name, min, max) ? found : otherwise;
+  }
+
+  /// A number from `min` to `max` that need not be whole.
+  public @Nullable Double decimal(String name, double min, double max) {
+    JsonValue value = present(name);
+    if (value == null) {
+      return null;
     }
-    if (found > max) {
-      problems.broken(
-          number.toString(), path + name, "Member must have value less than or equal to " + max);
-      return otherwise;
+    if (!(value instanceof JsonNumber number)) {
+      throw wrongType(value, "a Float");
     }
-    return (int) found;
+    double found = number.doubleValue();
+    return isBetween(found, number.toString(), name, min, max) ? found : null;
+  }
+
+  private <N extends Number & Comparable<N>> boolean isBetween(
+      N found, String shown, String name, N min, N max) {
+    if (found.compareTo(min) < 0) {
+      problems.broken(
+          shown, path + name, "Member must have value greater than or equal to " + shown(min));
+      return false;
+    }
+    if (found.compareTo(max) > 0) {
+      problems.broken(
+          shown, path + name, "Member must have value less than or equal to " + shown(max));
+      return false;
+    }
+    return true;
+  }
+
+  private static String shown(Number bound) {
+    return String.valueOf(bound.longValue());
   }
 
   /// A flag, or `otherwise` where there is none.
@@ -101,6 +144,24 @@ public final class Members {
       structures.add(inner(element, element(name, structures.size())));
     }
     return structures;
+  }
+
+  /// The structures of a list of so many elements, or null if there is no list.
+  ///
+  /// @param shown how a list of another length is shown to the caller
+  public @Nullable List<Members> structures(
+      String name, int min, int max, Function<List<JsonObject>, String> shown) {
+    List<Members> structures = structures(name);
+    if (structures == null || (structures.size() >= min && structures.size() <= max)) {
+      return structures;
+    }
+    problems.broken(
+        shown.apply(structures.stream().map(structure -> structure.object).toList()),
+        path + name,
+        structures.size() < min
+            ? "Member must have length greater than or equal to " + min
+            : "Member must have length less than or equal to " + max);
+    return List.of();
   }
 
   /// The strings of a list that must be there.

@@ -6,6 +6,10 @@ public final class Shapes {
   public static final Text LONG_ARN = Text.length(1, 2000);
   public static final Text NAME = Text.length(1, 80);
   public static final Text DEFINITION = Text.length(1, 1_048_576).secret();
+  public static final Text ALIAS_NAME =
+      Text.length(1, 80).matching("^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
+  public static final Text ALIAS_DESCRIPTION = Text.length(0, 256).secret();
+  public static final Text REVISION_ID = Text.any();
   public static final Text VERSION_DESCRIPTION = Text.length(0, 256).secret();
   public static final Text SENSITIVE_DATA = Text.length(0, 262_144).secret();
   public static final Text SENSITIVE_ERROR = Text.length(0, 256).secret();

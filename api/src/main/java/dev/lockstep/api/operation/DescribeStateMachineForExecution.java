@@ -7,7 +7,7 @@ import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.StateMachineView;
 import dev.lockstep.api.view.Times;
 import dev.lockstep.engine.catalog.MachineConfiguration;
-import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.catalog.RevisionRow;
 import dev.lockstep.engine.query.Execution;
 import dev.lockstep.engine.query.ExecutionReading;
 import dev.lockstep.engine.row.ExecutionIdentity;
@@ -36,8 +36,8 @@ final class DescribeStateMachineForExecution {
     try (ExecutionReading reading = call.context().executions().open()) {
       Execution execution = Executions.find(call, reading, input.executionArn);
       ExecutionIdentity identity = execution.identity();
-      StateMachineRow row = call.context().catalog().stateMachine(identity.stateMachineArn());
-      boolean same = row != null && row.machine() == identity.machine();
+      RevisionRow revision =
+          call.context().catalog().revision(identity.machine(), identity.revisionId());
       JsonObject.Builder view =
           JsonValue.object()
               .put("stateMachineArn", identity.stateMachineArn())
@@ -50,9 +50,10 @@ final class DescribeStateMachineForExecution {
               .put("roleArn", identity.roleArn())
               .put(
                   "updateDate",
-                  Times.seconds(same && row != null ? row.updateMillis() : identity.startMillis()));
+                  Times.seconds(
+                      revision == null ? identity.startMillis() : revision.updateMillis()));
       StateMachineView.configuration(
-          view, same && row != null ? row.configuration() : MachineConfiguration.NONE);
+          view, revision == null ? MachineConfiguration.NONE : revision.configuration());
       view.putIfPresent("revisionId", identity.revisionId());
       if (input.withDefinition) {
         StateMachineView.variables(

@@ -7,6 +7,7 @@ import dev.lockstep.api.input.Arn;
 import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.api.view.Times;
+import dev.lockstep.engine.catalog.MachineReference;
 import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.query.Execution;
@@ -21,7 +22,8 @@ import dev.lockstep.language.Definitions.MachineType;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// ListExecutions: a machine's executions, the newest first.
+/// ListExecutions: a machine's executions, or those that were started through one of its versions
+/// or aliases, the newest first.
 final class ListExecutions {
   private static final int PLACE_BYTES = 20;
 
@@ -49,11 +51,11 @@ final class ListExecutions {
   }
 
   private static JsonObject answer(Call call, Input input) {
-    StateMachineRow row = machine(call, input);
-    String query = "executions " + row.machine() + "/" + input.status + "/" + input.redrive;
+    ExecutionList list = list(call, input);
+    String query = "executions " + list + "/" + input.status + "/" + input.redrive;
     ExecutionPage.Request request =
         new ExecutionPage.Request(
-            new ExecutionList.OfMachine(row.machine()),
+            list,
             input.status == null ? null : ExecutionStatus.valueOf(input.status),
             input.redrive == null ? null : input.redrive.equals("REDRIVEN"),
             place(call, query, input.token),
@@ -73,7 +75,7 @@ final class ListExecutions {
     }
   }
 
-  private static StateMachineRow machine(Call call, Input input) {
+  private static ExecutionList list(Call call, Input input) {
     if ((input.stateMachineArn == null) == (input.mapRunArn == null)) {
       throw ApiException.validation("Must specify exactly one of [stateMachineArn, mapRunArn]");
     }
@@ -84,11 +86,24 @@ final class ListExecutions {
       throw ApiException.validation(
           "The statusFilter PENDING_REDRIVE is only valid with a mapRunArn");
     }
-    StateMachineRow row = Machine.find(call, Arn.stateMachine(input.stateMachineArn));
+    MachineReference reference = MachineReference.of(input.stateMachineArn);
+    StateMachineRow row = Machine.find(call, Arn.stateMachine(input.stateMachineArn), reference);
     if (row.type() == MachineType.EXPRESS) {
       throw ApiException.typeNotSupported();
     }
-    return row;
+    String qualifier = reference.qualifier();
+    if (qualifier == null) {
+      return new ExecutionList.OfMachine(row.machine());
+    }
+    String alias = reference.alias();
+    boolean there =
+        alias == null
+            ? call.context().catalog().version(row.arn(), reference.version()) != null
+            : call.context().catalog().alias(row.arn(), alias) != null;
+    if (!there) {
+      throw Rejections.stateMachineDoesNotExist(input.stateMachineArn);
+    }
+    return new ExecutionList.OfQualifier(row.machine(), qualifier);
   }
 
   private static ExecutionPage.@Nullable Place place(

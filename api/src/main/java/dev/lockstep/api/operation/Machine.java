@@ -3,6 +3,7 @@ package dev.lockstep.api.operation;
 import dev.lockstep.api.call.Call;
 import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.input.Arn;
+import dev.lockstep.engine.catalog.MachineReference;
 import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.catalog.StartTarget;
 import dev.lockstep.engine.catalog.StateMachineRow;
@@ -20,7 +21,15 @@ final class Machine {
   ///
   /// @throws RejectedException if there is none
   static StateMachineRow find(Call call, Arn arn) {
-    StateMachineRow row = call.context().catalog().stateMachine(arn.text());
+    return find(call, arn, new MachineReference(arn.text(), null));
+  }
+
+  /// The caller's machine that `reference`, which is `arn`, is about. Whether the version or the
+  /// alias is there is for the caller to find out.
+  ///
+  /// @throws RejectedException if there is no such machine
+  static StateMachineRow find(Call call, Arn arn, MachineReference reference) {
+    StateMachineRow row = call.context().catalog().stateMachine(reference.machineArn());
     if (row == null || !arn.account().equals(call.account())) {
       throw Rejections.stateMachineDoesNotExist(arn.text());
     }

@@ -14,18 +14,27 @@ public final class Operations {
       List.of(
           CreateActivity.OPERATION,
           CreateStateMachine.OPERATION,
+          CreateStateMachineAlias.OPERATION,
           DeleteActivity.OPERATION,
           DeleteStateMachine.OPERATION,
+          DeleteStateMachineAlias.OPERATION,
+          DeleteStateMachineVersion.OPERATION,
           DescribeActivity.OPERATION,
           DescribeExecution.OPERATION,
+          DescribeMapRun.OPERATION,
           DescribeStateMachine.OPERATION,
+          DescribeStateMachineAlias.OPERATION,
           DescribeStateMachineForExecution.OPERATION,
           GetActivityTask.OPERATION,
           GetExecutionHistory.OPERATION,
           ListActivities.OPERATION,
           ListExecutions.OPERATION,
+          ListMapRuns.OPERATION,
+          ListStateMachineAliases.OPERATION,
+          ListStateMachineVersions.OPERATION,
           ListStateMachines.OPERATION,
           ListTagsForResource.OPERATION,
+          PublishStateMachineVersion.OPERATION,
           SendTaskFailure.OPERATION,
           SendTaskHeartbeat.OPERATION,
           SendTaskSuccess.OPERATION,
@@ -33,26 +42,14 @@ public final class Operations {
           StopExecution.OPERATION,
           TagResource.OPERATION,
           UntagResource.OPERATION,
+          UpdateMapRun.OPERATION,
           UpdateStateMachine.OPERATION,
+          UpdateStateMachineAlias.OPERATION,
           ValidateStateMachineDefinition.OPERATION);
 
   /// Those that AWS has and this server does not have yet.
   public static final List<String> NOT_YET =
-      List.of(
-          "CreateStateMachineAlias",
-          "DeleteStateMachineAlias",
-          "DeleteStateMachineVersion",
-          "DescribeMapRun",
-          "DescribeStateMachineAlias",
-          "ListMapRuns",
-          "ListStateMachineAliases",
-          "ListStateMachineVersions",
-          "PublishStateMachineVersion",
-          "RedriveExecution",
-          "StartSyncExecution",
-          "TestState",
-          "UpdateMapRun",
-          "UpdateStateMachineAlias");
+      List.of("RedriveExecution", "StartSyncExecution", "TestState");
 
   private static final Map<String, Operation<?>> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Operation::name, each -> each));
