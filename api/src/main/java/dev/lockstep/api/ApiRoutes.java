@@ -82,6 +82,7 @@ public final class ApiRoutes {
     try {
       Operation<?> operation = operation(request.headers().first(TARGET).orElse(null));
       Call call = call(request, operation);
+      context.throttle().admitCall(call.account(), call.region(), operation.name());
       JsonObject input = body(request);
       return Reply.json(200, CONTENT_TYPE, operation.answer(call, input));
     } catch (ApiException e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.call.ApiContext;
 import dev.lockstep.api.call.ApiLimits;
+import dev.lockstep.api.throttle.Throttle;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.ManualClock;
 import dev.lockstep.engine.activity.ActivityQueues;
@@ -68,10 +69,18 @@ final class Service {
   private final Route route;
 
   Service() {
-    this(new ApiLimits(1_048_576, 50, 16 * 1_048_576, CatalogLimits.DEFAULT));
+    this(Throttle.OFF);
+  }
+
+  Service(Throttle throttle) {
+    this(new ApiLimits(1_048_576, 50, 16 * 1_048_576, CatalogLimits.DEFAULT), throttle);
   }
 
   Service(ApiLimits limits) {
+    this(limits, Throttle.OFF);
+  }
+
+  private Service(ApiLimits limits, Throttle throttle) {
     MemoryStorage storage = new MemoryStorage();
     CatalogReader catalog = new CatalogReader(storage);
     Definitions definitions = new Definitions(new AwsResources());
@@ -110,7 +119,8 @@ final class Service {
             definitions,
             clock,
             () -> new UUID(1, seed.incrementAndGet()),
-            limits);
+            limits,
+            throttle);
     route = ApiRoutes.of(context, (_, _, _) -> {}).getFirst();
   }
 

@@ -3,17 +3,21 @@ package dev.lockstep.server;
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.call.ApiContext;
 import dev.lockstep.api.call.ApiLimits;
+import dev.lockstep.api.throttle.Quotas;
+import dev.lockstep.api.throttle.Throttle;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
 import dev.lockstep.storage.FreeSpaceReserve;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the API uses, out of the engine.
 final class ApiWiring {
   private ApiWiring() {}
 
-  static ApiContext context(EngineRuntime engine, FreeSpaceReserve reserve, Callers callers) {
+  static ApiContext context(
+      EngineRuntime engine, FreeSpaceReserve reserve, Callers callers, @Nullable Quotas quotas) {
     return new ApiContext(
         callers,
         new ReservingCommands(engine.commands(), reserve),
@@ -27,6 +31,7 @@ final class ApiWiring {
         engine.definitions(),
         InstantSource.system(),
         UUID::randomUUID,
-        ApiLimits.DEFAULTS);
+        ApiLimits.DEFAULTS,
+        quotas == null ? Throttle.OFF : new Throttle(quotas, System::nanoTime));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.server;
 
 import dev.lockstep.access.Callers;
+import dev.lockstep.api.throttle.Quotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param functionFolders below which development folders of functions lie, or null for none
 /// @param callsPerService how many calls to one service are under way at most, of all partitions
 /// @param freeSpaceReserve bytes of the disk below which new work is refused
+/// @param quotas how many calls accounts may make, or null for any number
 /// @param shutdownGrace how long running calls may take to end when the server is asked to stop
 public record Configuration(
     Path data,
@@ -36,6 +38,7 @@ public record Configuration(
     @Nullable Path functionFolders,
     int callsPerService,
     long freeSpaceReserve,
+    @Nullable Quotas quotas,
     Duration shutdownGrace) {
   public static final int DEFAULT_PORT = 8083;
 
@@ -59,6 +62,7 @@ public record Configuration(
         null,
         100,
         256L << 20,
+        null,
         Duration.ofSeconds(30));
   }
 
@@ -76,6 +80,7 @@ public record Configuration(
         functionFolders,
         callsPerService,
         freeSpaceReserve,
+        quotas,
         shutdownGrace);
   }
 }

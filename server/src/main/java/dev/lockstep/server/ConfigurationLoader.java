@@ -1,5 +1,7 @@
 package dev.lockstep.server;
 
+import dev.lockstep.api.throttle.Quota;
+import dev.lockstep.api.throttle.Quotas;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +71,24 @@ final class ConfigurationLoader {
               "256",
               "Below this much free disk new executions are refused while running ones go on."),
           new ConfigurationKey(
+              "throttling.enabled",
+              "false",
+              "Whether accounts may make no more calls than AWS's quotas say; more are refused with"
+                  + " ThrottlingException."),
+          new ConfigurationKey(
+              "throttling.quotas",
+              "",
+              "Quotas that hold instead of AWS's, by operation, each `BURST/PER_SECOND`: a map in the"
+                  + " file, `OPERATION=BURST/PER_SECOND,…` in the environment."),
+          new ConfigurationKey(
               "shutdownGraceSeconds",
               "30",
               "How long calls under way may take to end when the server is stopped."));
 
   private static final int DEEPEST_NESTING = 2;
+
+  /// The keys whose values are maps.
+  private static final Set<String> MAPS = Set.of("accessKeys", "throttling.quotas");
 
   /// A value and where it stands, for messages.
   private record Setting(String text, String place) {}
@@ -147,7 +163,7 @@ final class ConfigurationLoader {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = prefix + entry.getKey();
       if (entry.getValue() instanceof Map<?, ?> nested
-          && !name.equals("accessKeys")
+          && !MAPS.contains(name)
           && name.split("\\.").length < DEEPEST_NESTING) {
         flatten(name + ".", nested, file, settings);
       } else if (KEYS.stream().noneMatch(key -> key.name().equals(name))) {
@@ -163,7 +179,7 @@ final class ConfigurationLoader {
   /// As the environment would say it.
   private static String text(String name, Object value, Path file) throws ConfigurationException {
     return switch (value) {
-      case Map<?, ?> pairs when name.equals("accessKeys") ->
+      case Map<?, ?> pairs when MAPS.contains(name) ->
           words(pairs.entrySet().stream().map(pair -> pair.getKey() + "=" + pair.getValue()));
       case List<?> list when name.equals("allowedHosts") ->
           words(list.stream().map(String::valueOf));
@@ -203,6 +219,7 @@ final class ConfigurationLoader {
         folders.text().isEmpty() ? null : path(folders).toAbsolutePath().normalize(),
         (int) number("callsPerService", 1, 100_000),
         number("freeSpaceReserveMebibytes", 0, 1 << 30) * MEBIBYTE,
+        quotas(),
         Duration.ofSeconds(number("shutdownGraceSeconds", 0, 3_600)));
   }
 
@@ -286,15 +303,43 @@ final class ConfigurationLoader {
 
   private Map<String, String> accessKeys() throws ConfigurationException {
     Map<String, String> keys = new LinkedHashMap<>();
-    for (String pair : words("accessKeys")) {
+    for (Map.Entry<String, String> pair : pairs("accessKeys", "KEY=ACCOUNT").entrySet()) {
+      keys.put(pair.getKey(), account("accessKeys", pair.getValue()));
+    }
+    return keys;
+  }
+
+  private @Nullable Quotas quotas() throws ConfigurationException {
+    Map<String, Quota> overrides = new LinkedHashMap<>();
+    String form = "OPERATION=BURST/PER_SECOND";
+    for (Map.Entry<String, String> pair : pairs("throttling.quotas", form).entrySet()) {
+      try {
+        overrides.put(pair.getKey(), Quota.parse(pair.getValue()));
+      } catch (IllegalArgumentException _) {
+        throw new ConfigurationException(
+            "%s must be pairs %s with numbers from 1, not '%s=%s'"
+                .formatted(named("throttling.quotas"), form, pair.getKey(), pair.getValue()));
+      }
+      if (!Quotas.buckets().contains(pair.getKey())) {
+        throw new ConfigurationException(
+            "%s names '%s', which has no quota; docs/operations.md lists all"
+                .formatted(named("throttling.quotas"), pair.getKey()));
+      }
+    }
+    return flag("throttling.enabled") ? new Quotas(overrides) : null;
+  }
+
+  private Map<String, String> pairs(String name, String form) throws ConfigurationException {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : words(name)) {
       int equals = pair.indexOf('=');
       if (equals <= 0) {
         throw new ConfigurationException(
-            "%s must be pairs KEY=ACCOUNT, not '%s'".formatted(named("accessKeys"), pair));
+            "%s must be pairs %s, not '%s'".formatted(named(name), form, pair));
       }
-      keys.put(pair.substring(0, equals), account("accessKeys", pair.substring(equals + 1)));
+      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
-    return keys;
+    return pairs;
   }
 
   private String account(String name, String value) throws ConfigurationException {

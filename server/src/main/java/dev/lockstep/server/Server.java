@@ -98,7 +98,8 @@ public final class Server implements AutoCloseable {
               engine,
               reserve,
               new Callers(
-                  configuration.accessKeys(), configuration.account(), configuration.region()));
+                  configuration.accessKeys(), configuration.account(), configuration.region()),
+              configuration.quotas());
       listener = listen(configuration, engine, api, reserve, functions, executions, readiness);
       functionsEndpoint.set(url(loopbackFor(configuration.host()), listener.port()).toString());
       LambdaEndpoint endpoint = LambdaEndpoint.fromEnvironment(System.getenv());

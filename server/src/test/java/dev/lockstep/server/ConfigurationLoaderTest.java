@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lockstep.api.throttle.Quota;
+import dev.lockstep.api.throttle.Quotas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ class ConfigurationLoaderTest {
             functions: {enabled: false, folders: /srv/functions}
             callsPerService: 7
             freeSpaceReserveMebibytes: 1
+            throttling: {enabled: true, quotas: {StartExecution: 10/5, ListExecutions: 1/1}}
             shutdownGraceSeconds: 5
             """);
     assertEquals(
@@ -59,6 +62,8 @@ class ConfigurationLoaderTest {
             Path.of("/srv/functions"),
             7,
             1 << 20,
+            new Quotas(
+                Map.of("StartExecution", new Quota(10, 5), "ListExecutions", new Quota(1, 1))),
             Duration.ofSeconds(5)),
         ConfigurationLoader.load(Map.of(), file, null, null));
   }
@@ -72,6 +77,8 @@ class ConfigurationLoaderTest {
                 "LOCKSTEP_ACCESS_KEYS", "TEAMA=222233334444, TEAMB=333344445555",
                 "LOCKSTEP_ALLOWED_HOSTS", "one.example,two.example",
                 "LOCKSTEP_FUNCTIONS_ENABLED", "false",
+                "LOCKSTEP_THROTTLING_ENABLED", "true",
+                "LOCKSTEP_THROTTLING_QUOTAS", "StopExecution=2/1",
                 "LOCKSTEP_CALLS_PER_SERVICE", "7"),
             null,
             null,
@@ -82,6 +89,7 @@ class ConfigurationLoaderTest {
     assertFalse(found.functionsEnabled());
     assertEquals(7, found.callsPerService());
     assertNull(found.functionFolders());
+    assertEquals(new Quotas(Map.of("StopExecution", new Quota(2, 1))), found.quotas());
   }
 
   @Test
@@ -124,6 +132,8 @@ class ConfigurationLoaderTest {
           account: 12           | must name an account of 12 digits, not '12'
           accessKeys: {A: 12}   | must name an account of 12 digits, not '12'
           accessKeys: A         | must be pairs KEY=ACCOUNT
+          throttling: {quotas: {StopExecution: 1}} | must be pairs OPERATION=BURST/PER_SECOND with numbers from 1, not 'StopExecution=1'
+          throttling: {quotas: {Stop: 1/1}} | names 'Stop', which has no quota
           partitions: 0         | must be a whole number from 1 to 32
           [1, 2]                | must be a map of settings
           a: b: c               | is not YAML

@@ -1,6 +1,7 @@
 package dev.lockstep.api.call;
 
 import dev.lockstep.access.Callers;
+import dev.lockstep.api.throttle.Throttle;
 import dev.lockstep.engine.activity.ActivityQueues;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.Machines;
@@ -30,7 +31,8 @@ public record ApiContext(
     Definitions definitions,
     InstantSource clock,
     Supplier<UUID> uuids,
-    ApiLimits limits) {
+    ApiLimits limits,
+    Throttle throttle) {
 
   public ApiContext with(ApiLimits other) {
     return new ApiContext(
@@ -46,6 +48,7 @@ public record ApiContext(
         definitions,
         clock,
         uuids,
-        other);
+        other,
+        throttle);
   }
 }

@@ -21,6 +21,13 @@ public record Call(
     return Arn.prefix(region, account, type);
   }
 
+  /// Takes a token from one of the caller's buckets.
+  ///
+  /// @throws ApiException if it is empty
+  public void admit(String bucket) {
+    context.throttle().admit(account, region, bucket);
+  }
+
   /// Changes the catalog and waits until the change is durable.
   public <R> R change(CatalogCommand<R> command) {
     return send(0, command);

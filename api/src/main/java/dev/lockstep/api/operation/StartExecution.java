@@ -7,6 +7,7 @@ import dev.lockstep.api.input.Arn;
 import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Names;
 import dev.lockstep.api.input.Shapes;
+import dev.lockstep.api.throttle.Quotas;
 import dev.lockstep.api.view.Times;
 import dev.lockstep.engine.catalog.StartTarget;
 import dev.lockstep.engine.command.ExecutionCommand;
@@ -49,6 +50,7 @@ final class StartExecution {
     }
     Payload payload = payload(input.input == null ? "{}" : input.input);
     StartTarget.Found target = Machine.startTarget(call, input.stateMachineArn);
+    call.admit(target.type() == MachineType.EXPRESS ? Quotas.START_EXPRESS : Quotas.START_STANDARD);
     if (target.type() == MachineType.EXPRESS) {
       throw ApiException.notYet("Starting executions of EXPRESS state machines is");
     }

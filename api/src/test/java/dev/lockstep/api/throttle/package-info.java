@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.api.throttle;
+
+import org.jspecify.annotations.NullMarked;
