@@ -6,6 +6,7 @@ import dev.lockstep.benchmarks.floor.Syncs;
 import dev.lockstep.benchmarks.scenario.Activities;
 import dev.lockstep.benchmarks.scenario.Functions;
 import dev.lockstep.benchmarks.scenario.History;
+import dev.lockstep.benchmarks.scenario.Neighbours;
 import dev.lockstep.benchmarks.scenario.Starts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class Benchmarks implements Callable<Integer> {
     activities,
     functions,
     history,
+    neighbours,
     expressions
   }
 
@@ -122,6 +124,7 @@ public final class Benchmarks implements Callable<Integer> {
       case activities -> report.add(Activities.measure(settings), null);
       case functions -> report.add(Functions.measure(settings), null);
       case history -> report.add(History.measure(settings), null);
+      case neighbours -> Neighbours.measure(settings).forEach(each -> report.add(each, null));
       case expressions -> Expressions.measure(settings).forEach(each -> report.add(each, null));
     }
   }

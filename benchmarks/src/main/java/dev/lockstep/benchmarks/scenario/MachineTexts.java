@@ -38,6 +38,40 @@ public final class MachineTexts {
     return machine("Work", JsonValue.parse(states));
   }
 
+  /// An expression of some tens of milliseconds again and again, until the history is full.
+  static String slow() {
+    return again(
+        """
+        {"Type":"Pass","QueryLanguage":"JSONata",\
+        "Output":"{% {'sum': $sum($map([1..20000], function($x) { $x * 2 }))} %}","Next":"Again"}\
+        """);
+  }
+
+  /// A copy of the whole input again and again, until the history is full.
+  static String copies() {
+    return again("{\"Type\":\"Pass\",\"Parameters\":{\"all.$\":\"$.all\"},\"Next\":\"Again\"}");
+  }
+
+  private static String again(String state) {
+    String states =
+        """
+        {"Work":%s,"Again":{"Type":"Choice","Default":"Work",\
+        "Choices":[{"Variable":"$.stopped","IsPresent":true,"Next":"Done"}]},"Done":{"Type":"Succeed"}}\
+        """
+            .formatted(state);
+    return machine("Work", JsonValue.parse(states));
+  }
+
+  /// An inline Map of one Pass state.
+  static String map() {
+    String states =
+        """
+        {"Each":{"Type":"Map","End":true,"ItemProcessor":\
+        {"StartAt":"One","States":{"One":{"Type":"Pass","End":true}}}}}\
+        """;
+    return machine("Each", JsonValue.parse(states));
+  }
+
   private static String machine(String startAt, JsonValue states) {
     return JsonValue.object().put("StartAt", startAt).put("States", states).build().toJson();
   }

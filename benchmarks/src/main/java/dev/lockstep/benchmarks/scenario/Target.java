@@ -35,13 +35,22 @@ final class Target {
 
   /// @return the execution's ARN
   String start(String machineArn) throws IOException {
-    return member(caller.call("StartExecution", startBody(machineArn)), "executionArn");
+    return start(machineArn, MachineTexts.INPUT);
+  }
+
+  /// @return the execution's ARN
+  String start(String machineArn, String input) throws IOException {
+    return member(caller.call("StartExecution", startBody(machineArn, input)), "executionArn");
   }
 
   static String startBody(String machineArn) {
+    return startBody(machineArn, MachineTexts.INPUT);
+  }
+
+  private static String startBody(String machineArn, String input) {
     return JsonValue.object()
         .put("stateMachineArn", machineArn)
-        .put("input", MachineTexts.INPUT)
+        .put("input", input)
         .build()
         .toJson();
   }
