@@ -120,7 +120,11 @@ final class Decisions {
   }
 
   void decided(long execution, SlowDecisions.Outcome outcome) {
-    SlowDecisions.Finished finished = slow.finish(execution, executions.byNumber(execution));
+    LiveExecution now = executions.byNumber(execution);
+    SlowDecisions.Finished finished = slow.finish(execution, now);
+    if (now != null && outcome.nanos() <= Objects.requireNonNull(ports.patience().loopNanos())) {
+      slow.tookLittle(now.identity().machine());
+    }
     if (finished.counts()) {
       take(finished.first(), outcome);
     } else {
@@ -211,15 +215,23 @@ final class Decisions {
     if (patience == null) {
       return decider.decide(command, context);
     }
+    if (slow.isExpected(command, executions)) {
+      return decideLater(command, context);
+    }
     Pace pace = new Pace.Until(ports.ticker().getAsLong() + patience);
     try {
       return decider.decide(command, context.at(pace));
     } catch (SlowEvaluationError _) {
-      if (command instanceof ExecutionCommand.StartExecution) {
-        return decider.decide(command, context.at(Pace.YIELDING));
-      }
-      throw new SlowDecisionException(command, context);
+      slow.tookLong(command, executions);
+      return decideLater(command, context);
     }
+  }
+
+  private Decision<?> decideLater(ExecutionCommand<?> command, DecisionContext context) {
+    if (command instanceof ExecutionCommand.StartExecution) {
+      return decider.decide(command, context.at(Pace.YIELDING));
+    }
+    throw new SlowDecisionException(command, context);
   }
 
   private CatalogDecision catalogDecision() {

@@ -33,6 +33,7 @@ final class SlowDecisions {
   private final int partition;
   private final OpenBatch batch;
   private final Map<Long, Busy> busy = new HashMap<>();
+  private final SlowMachines machines = new SlowMachines();
   private long nextRow;
 
   /// A command that waits for its decision, with its row if it has one.
@@ -42,7 +43,9 @@ final class SlowDecisions {
       byte @Nullable [] row) {}
 
   /// What was decided, or why nothing could be: exactly one of the two.
-  record Outcome(@Nullable Decision<?> decision, @Nullable Throwable problem) {}
+  ///
+  /// @param nanos how long it took
+  record Outcome(@Nullable Decision<?> decision, @Nullable Throwable problem, long nanos) {}
 
   /// An execution about which something is being decided apart.
   private record Busy(Waiting first, long lastEventId, Deque<Waiting> behind) {}
@@ -70,6 +73,50 @@ final class SlowDecisions {
           return found.add(new Waiting(CommandCodec.decode(value), null, key.clone()));
         });
     return found;
+  }
+
+  /// Whether decisions like this one have lately been slow.
+  boolean isExpected(ExecutionCommand<?> command, Executions executions) {
+    if (machines.areNone()) {
+      return false;
+    }
+    Long machine = machineOf(command, executions);
+    return machine != null && machines.isSlow(machine);
+  }
+
+  void tookLong(ExecutionCommand<?> command, Executions executions) {
+    Long machine = machineOf(command, executions);
+    if (machine != null) {
+      machines.tookLong(machine);
+    }
+  }
+
+  void tookLittle(long machine) {
+    machines.tookLittle(machine);
+  }
+
+  /// The machine whose expressions `command` may have evaluated, or null if it has none evaluated.
+  private static @Nullable Long machineOf(ExecutionCommand<?> command, Executions executions) {
+    return switch (command) {
+      case ExecutionCommand.StartExecution start -> start.machine().machine();
+      case ExecutionCommand.AnswerTask _,
+          ExecutionCommand.CompleteTask _,
+          ExecutionCommand.ChildFinished _,
+          ExecutionCommand.FireTimer _,
+          ExecutionCommand.Continue _ -> {
+        Long number = Halts.executionOf(command);
+        ExecutionState execution = number == null ? null : executions.byNumber(number);
+        yield execution == null ? null : execution.identity().machine();
+      }
+      case ExecutionCommand.BeatHeart _,
+          ExecutionCommand.ClaimActivity _,
+          ExecutionCommand.StartTask _,
+          ExecutionCommand.StopExecution _,
+          ExecutionCommand.StopMachine _,
+          ExecutionCommand.RetryHalted _,
+          ExecutionCommand.MachineStopped _ ->
+          null;
+    };
   }
 
   boolean isBusy(long execution) {
@@ -121,10 +168,12 @@ final class SlowDecisions {
   }
 
   private static Outcome decide(Decider decider, Waiting command, DecisionContext context) {
+    long begin = context.ticker().getAsLong();
     try {
-      return new Outcome(decider.decide(command.command, context), null);
+      Decision<?> decision = decider.decide(command.command, context);
+      return new Outcome(decision, null, context.ticker().getAsLong() - begin);
     } catch (RuntimeException | Error e) {
-      return new Outcome(null, e);
+      return new Outcome(null, e, context.ticker().getAsLong() - begin);
     }
   }
 

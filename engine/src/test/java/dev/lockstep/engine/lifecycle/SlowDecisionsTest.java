@@ -64,6 +64,29 @@ class SlowDecisionsTest {
   }
 
   @Test
+  void aMachineThatHasBeenSlowIsNotTriedInTheLoopUntilItHasBeenQuickForAWhile() {
+    MachineSnapshot machine =
+        engine.machine(
+            "m",
+            Scenes.one(
+                """
+                {"Type":"Pass","QueryLanguage":"JSONata","End":true,
+                 "Output":"{% $sum($map([1..$states.input], function($x) { $x })) %}"}
+                """));
+    engine.start(machine, "slow", "2000");
+    decideApart();
+    int madeApart = 0;
+    engine.start(machine, "quick0", "1");
+    while (!apart.isEmpty()) {
+      decideApart();
+      madeApart++;
+      engine.start(machine, "quick" + madeApart, "1");
+    }
+
+    assertEquals(8, madeApart);
+  }
+
+  @Test
   void anExecutionCanBeStoppedWhileItsExpressionIsEvaluated() {
     String slow = begin("slow", SLOW);
     engine.ask(slow, new StopExecution(slow, "Enough", null));
