@@ -3,6 +3,9 @@ package dev.lockstep.engine;
 /// Everything that is bounded in the engine. AWS's values are the defaults.
 ///
 /// @param payloadBytes the largest input, output or result, in UTF-8 bytes
+/// @param variableBytes the largest value of one variable
+/// @param assignBytes the largest sum of the values of one `Assign`
+/// @param executionVariableBytes the largest sum of all variables that an execution holds at a time
 /// @param historyEvents the events of one execution; the last place is kept for its end
 /// @param mapConcurrency how many iterations of an inline Map run at once when it sets no bound
 /// @param sliceTransitions how many states one decision may enter before the execution yields
@@ -16,6 +19,9 @@ package dev.lockstep.engine;
 /// @param waitSeconds the longest delay of a Wait state, one year
 public record Limits(
     int payloadBytes,
+    int variableBytes,
+    int assignBytes,
+    int executionVariableBytes,
     int historyEvents,
     int mapConcurrency,
     int sliceTransitions,
@@ -30,6 +36,9 @@ public record Limits(
   public static final Limits DEFAULT =
       new Limits(
           262_144,
+          262_144,
+          262_144,
+          10 << 20,
           25_000,
           40,
           100,

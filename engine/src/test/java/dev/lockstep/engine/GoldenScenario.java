@@ -127,6 +127,9 @@ record GoldenScenario(Path file, JsonObject golden) {
     Limits standard = Limits.DEFAULT;
     return new Limits(
         (int) number(given, "payloadBytes", standard.payloadBytes()),
+        (int) number(given, "variableBytes", standard.variableBytes()),
+        (int) number(given, "assignBytes", standard.assignBytes()),
+        (int) number(given, "executionVariableBytes", standard.executionVariableBytes()),
         (int) number(given, "historyEvents", standard.historyEvents()),
         (int) number(given, "mapConcurrency", standard.mapConcurrency()),
         (int) number(given, "sliceTransitions", standard.sliceTransitions()),

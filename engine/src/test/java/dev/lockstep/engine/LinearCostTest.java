@@ -32,6 +32,9 @@ class LinearCostTest {
     Limits standard = Limits.DEFAULT;
     return new Limits(
         standard.payloadBytes(),
+        standard.variableBytes(),
+        standard.assignBytes(),
+        standard.executionVariableBytes(),
         1_000_000,
         standard.mapConcurrency(),
         standard.sliceTransitions(),

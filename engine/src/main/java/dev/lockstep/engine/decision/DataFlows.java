@@ -34,7 +34,7 @@ public final class DataFlows {
     Expression arguments = run.state.flow().arguments();
     return arguments == null
         ? effectiveInput
-        : Payload.of(arguments.evaluate(run.scope(effectiveInput.value())));
+        : checked(run, Payload.of(arguments.evaluate(run.scope(effectiveInput.value()))));
   }
 
   /// What leaves the state after its work came to `result`, which JSONata sees as `$states.result`.
@@ -55,7 +55,8 @@ public final class DataFlows {
       return complete(run, run.scope(), flow.output(), flow.assign(), passedOn);
     }
     Payload output = outputPath(run, passedOn);
-    return new Completion(checked(run, output), assign(flow.assign(), run.scope(passedOn.value())));
+    return new Completion(
+        checked(run, output), assign(run, flow.assign(), run.scope(passedOn.value())));
   }
 
   /// What leaves a Choice whose `rule` holds: the rule's Assign takes the place of the state's, and
@@ -66,7 +67,8 @@ public final class DataFlows {
       return complete(run, run.scope(), output, rule.assign(), passedOn);
     }
     Payload output = outputPath(run, passedOn);
-    return new Completion(checked(run, output), assign(rule.assign(), run.scope(passedOn.value())));
+    return new Completion(
+        checked(run, output), assign(run, rule.assign(), run.scope(passedOn.value())));
   }
 
   /// With the given `Output` and `Assign`, evaluated in `scope`.
@@ -77,7 +79,7 @@ public final class DataFlows {
       Assignments assign,
       Payload passedOn) {
     Payload leaving = output == null ? passedOn : Payload.of(output.evaluate(scope));
-    return new Completion(checked(run, leaving), assign(assign, scope));
+    return new Completion(checked(run, leaving), assign(run, assign, scope));
   }
 
   private static Completion completePaths(StateRun run, Payload result) {
@@ -90,7 +92,7 @@ public final class DataFlows {
     Payload output = outputPath(run, combined);
     return new Completion(
         checked(run, output),
-        flow.assign().isEmpty() ? Map.of() : assign(flow.assign(), run.scope(result.value())));
+        flow.assign().isEmpty() ? Map.of() : assign(run, flow.assign(), run.scope(result.value())));
   }
 
   private static Payload outputPath(StateRun run, Payload combined) {
@@ -112,7 +114,7 @@ public final class DataFlows {
     };
   }
 
-  static Map<String, Payload> assign(Assignments assignments, Scope scope) {
+  static Map<String, Payload> assign(StateRun run, Assignments assignments, Scope scope) {
     if (assignments.isEmpty()) {
       return Map.of();
     }
@@ -120,10 +122,12 @@ public final class DataFlows {
     assignments
         .values()
         .forEach((name, value) -> values.put(name, Payload.of(value.evaluate(scope))));
+    VariableLimits.check(run, values);
     return values;
   }
 
-  private static Payload checked(StateRun run, Payload output) {
+  /// `output`, if it may leave the state.
+  static Payload checked(StateRun run, Payload output) {
     if (output.size() > run.work.context.limits().payloadBytes()) {
       throw new StateFailureException(Failure.dataLimit(run.state.name()));
     }

@@ -74,7 +74,15 @@ public final class ExecutionWork {
     int partition = context.partition();
     long number = identity.number();
     waits = new Waits(context, number, identity.executionArn(), progress.nextAttempt(), outgoing);
-    frames = new Frames(partition, number, stored, readyFrames, progress.nextFrame(), waits);
+    frames =
+        new Frames(
+            partition,
+            number,
+            stored,
+            readyFrames,
+            progress.nextFrame(),
+            progress.variableBytes(),
+            waits);
     hadYielded = !readyFrames.isEmpty();
     random = new Random(context.seed());
     status = progress.status();
@@ -108,7 +116,7 @@ public final class ExecutionWork {
     ExecutionIdentity kept = inRow ? identity.withInput(input.inRow(0)) : identity;
     ExecutionProgress none =
         new ExecutionProgress(
-            ExecutionStatus.RUNNING, 0, 0, 1, inRow ? 1 : 0, 0, 0, 0, 0, null, null, null);
+            ExecutionStatus.RUNNING, 0, 0, 1, inRow ? 1 : 0, 0, 0, 0, 0, 0, null, null, null);
     ExecutionWork work =
         new ExecutionWork(context, kept, none, machine, true, List.of(), _ -> null);
     if (inRow) {
@@ -232,6 +240,7 @@ public final class ExecutionWork {
         timeoutMillis,
         before.redriveCount(),
         before.redriveMillis(),
+        frames.variableBytes(),
         output,
         error,
         cause);

@@ -135,7 +135,8 @@ final class Failures {
     }
     Payload output = DataFlows.place(run.rawInput(), catcher.resultPath(), errorOutput);
     return new DataFlows.Completion(
-        output, DataFlows.assign(catcher.assign(), run.scope(errorOutput.value())));
+        DataFlows.checked(run, output),
+        DataFlows.assign(run, catcher.assign(), run.scope(errorOutput.value())));
   }
 
   /// Nothing in this group has caught the failure.

@@ -2,6 +2,7 @@ package dev.lockstep.engine.decision;
 
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.Keys;
 import java.util.ArrayDeque;
@@ -27,22 +28,26 @@ final class Frames {
   private final List<byte[]> removedRows = new ArrayList<>();
   private final Deque<Integer> ready = new ArrayDeque<>();
   private int next;
+  private long variableBytes;
 
   /// @param stored the frame of that id as earlier decisions have left it
   /// @param readyFrames those that an earlier decision left able to go on
   /// @param next the number that the next frame gets
+  /// @param variableBytes of all variables that the frames hold
   Frames(
       int partition,
       long execution,
       Function<Integer, @Nullable Frame> stored,
       List<Integer> readyFrames,
       int next,
+      long variableBytes,
       Waits waits) {
     this.partition = partition;
     this.execution = execution;
     this.stored = stored;
     this.waits = waits;
     this.next = next;
+    this.variableBytes = variableBytes;
     ready.addAll(readyFrames);
   }
 
@@ -85,6 +90,25 @@ final class Frames {
     return next;
   }
 
+  /// The bytes of all variables that the frames hold.
+  long variableBytes() {
+    return variableBytes;
+  }
+
+  /// The same if `frame` held `variables` instead of its own.
+  long variableBytesWith(FrameWork frame, @Nullable Payload variables) {
+    return variableBytes - size(frame.variables) + size(variables);
+  }
+
+  void setVariables(FrameWork frame, @Nullable Payload variables) {
+    variableBytes = variableBytesWith(frame, variables);
+    frame.variables = variables;
+  }
+
+  private static int size(@Nullable Payload variables) {
+    return variables == null ? 0 : variables.size();
+  }
+
   /// A new frame, which goes on behind all others.
   void add(Frame frame) {
     FrameWork work = new FrameWork(frame, true);
@@ -124,6 +148,7 @@ final class Frames {
     waits.stop(frame);
     waits.stopJob(frame);
     removeChildren(frame);
+    setVariables(frame, null);
     loaded.remove(frame.id);
     if (!frame.fresh) {
       removedRows.add(key(frame.id));

@@ -20,6 +20,7 @@ import dev.lockstep.language.state.SucceedState;
 import dev.lockstep.language.state.TaskState;
 import dev.lockstep.language.state.WaitState;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Moves the frames of one execution from state to state until each waits for something, the
 /// execution is over, or the decision has done enough. What a state means is its behavior's.
@@ -137,25 +138,30 @@ final class Interpreter {
 
   /// Writes the Exited event and assigns the variables; gives the output as it is kept.
   Payload leave(StateRun run, DataFlows.Completion completion) {
+    Payload variables = variables(run.frame, completion.assigned());
+    VariableLimits.checkTotal(run, work.frames.variableBytesWith(run.frame, variables));
     Payload output = work.keep(completion.output());
     work.emit(
         run.frame,
         EventType.exited(run.state),
         new EventDetails.StateExited(run.state.name(), output, completion.assigned()));
-    assign(run.frame, completion.assigned());
+    if (variables != run.frame.variables) {
+      work.frames.setVariables(run.frame, variables == null ? null : work.keep(variables));
+    }
     return output;
   }
 
-  private void assign(FrameWork frame, Map<String, Payload> assigned) {
+  /// The frame's variables once `assigned` are assigned.
+  private static @Nullable Payload variables(FrameWork frame, Map<String, Payload> assigned) {
     if (assigned.isEmpty()) {
-      return;
+      return frame.variables;
     }
     JsonObject.Builder variables =
         frame.variables != null && frame.variables.value() instanceof JsonObject object
             ? object.toBuilder()
             : JsonValue.object();
     assigned.forEach((name, value) -> variables.put(name, value.value()));
-    frame.variables = work.keep(Payload.of(variables.build()));
+    return Payload.of(variables.build());
   }
 
   void proceed(FrameWork frame, String next, Payload input) {
@@ -172,7 +178,7 @@ final class Interpreter {
     }
     frame.phase = Frame.Phase.DONE;
     frame.data = output;
-    frame.variables = null;
+    work.frames.setVariables(frame, null);
     StateRun parent = StateRun.of(work, work.frames.parentOf(frame));
     guarded(parent, run -> childDone(run, frame));
   }

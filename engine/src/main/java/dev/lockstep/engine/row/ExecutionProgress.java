@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextAttempt likewise for task attempts
 /// @param nextPayload likewise for payload rows
 /// @param stopMillis when it closed, 0 while it runs
+/// @param variableBytes the bytes of all variables that its frames hold
 /// @param timeoutMillis when the machine's own timeout ends it, 0 if never
 public record ExecutionProgress(
     ExecutionStatus status,
@@ -22,6 +23,7 @@ public record ExecutionProgress(
     long timeoutMillis,
     int redriveCount,
     long redriveMillis,
+    long variableBytes,
     @Nullable Payload output,
     @Nullable String error,
     @Nullable String cause) {
@@ -38,6 +40,7 @@ public record ExecutionProgress(
         timeoutMillis,
         redriveCount,
         redriveMillis,
+        variableBytes,
         null,
         null,
         null);
@@ -57,6 +60,7 @@ public record ExecutionProgress(
         .payload(10, output)
         .text(11, error)
         .text(12, cause)
+        .number(13, variableBytes)
         .toBytes();
   }
 
@@ -82,6 +86,7 @@ public record ExecutionProgress(
     long timeoutMillis = 0;
     int redriveCount = 0;
     long redriveMillis = 0;
+    long variableBytes = 0;
     Payload output = null;
     String error = null;
     String cause = null;
@@ -99,6 +104,7 @@ public record ExecutionProgress(
         case 10 -> output = fields.payload(source);
         case 11 -> error = fields.text();
         case 12 -> cause = fields.text();
+        case 13 -> variableBytes = fields.number();
         default -> {}
       }
     }
@@ -112,6 +118,7 @@ public record ExecutionProgress(
         timeoutMillis,
         redriveCount,
         redriveMillis,
+        variableBytes,
         output,
         error,
         cause);

@@ -46,6 +46,9 @@ final class Scenes {
     Limits standard = Limits.DEFAULT;
     return new Limits(
         standard.payloadBytes(),
+        standard.variableBytes(),
+        standard.assignBytes(),
+        standard.executionVariableBytes(),
         standard.historyEvents(),
         standard.mapConcurrency(),
         transitions,

@@ -173,6 +173,9 @@ class YieldTest {
     var standard = Limits.DEFAULT;
     return new Limits(
         standard.payloadBytes(),
+        standard.variableBytes(),
+        standard.assignBytes(),
+        standard.executionVariableBytes(),
         1_000_000,
         standard.mapConcurrency(),
         standard.sliceTransitions(),

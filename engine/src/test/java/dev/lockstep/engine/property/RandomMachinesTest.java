@@ -83,6 +83,9 @@ class RandomMachinesTest {
     Limits limits =
         new Limits(
             standard.payloadBytes(),
+            standard.variableBytes(),
+            standard.assignBytes(),
+            standard.executionVariableBytes(),
             standard.historyEvents(),
             1 + random.nextInt(5),
             1 + random.nextInt(20),

@@ -237,6 +237,7 @@ final class ExecutionReaderTest {
         0,
         redrives,
         0,
+        0,
         Payload.ofText("{\"done\":true}"),
         null,
         null);

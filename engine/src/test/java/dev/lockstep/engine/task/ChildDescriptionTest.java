@@ -114,6 +114,6 @@ class ChildDescriptionTest {
       @Nullable String cause) {
     Payload payload = output == null ? null : Payload.ofText(output);
     return new ExecutionProgress(
-        status, 5, 1, 0, 0, 1745486528078L, 0, 0, 0, payload, error, cause);
+        status, 5, 1, 0, 0, 1745486528078L, 0, 0, 0, 0, payload, error, cause);
   }
 }
