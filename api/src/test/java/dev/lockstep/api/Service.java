@@ -117,6 +117,7 @@ final class Service {
             tokens,
             new PageTokens(new byte[32], clock),
             definitions,
+            arn -> !arn.contains("missing"),
             clock,
             () -> new UUID(1, seed.incrementAndGet()),
             limits,

@@ -126,6 +126,8 @@ final class StateMachineOperationsTest {
           {"level":"ALL"}                                 | Must specify exactly one Log Destination.
           {"level":"FATAL","destinations":[]}             | Must specify exactly one Log Destination.
           {"level":"ALL","destinations":[{}]}             | Log Destination not found.
+          {"level":"ALL","destinations":[{"cloudWatchLogsLogGroup":{"logGroupArn":"arn:aws:logs:us-east-1:123456789012:log-group:a"}}]} | Log Destination not found.
+          {"level":"ALL","destinations":[{"cloudWatchLogsLogGroup":{"logGroupArn":"arn:aws:logs:us-east-1:123456789012:log-group:missing:*"}}]} | Log Destination not found.
           {"destinations":[{},{}]}                        | Must specify exactly one Log Destination.
           """)
   void incompleteLoggingIsRefused(String logging, String problem) {
@@ -148,6 +150,19 @@ final class StateMachineOperationsTest {
   void loggingIsShownWithItsDefaults(String given, String shown) {
     service.call("CreateStateMachine", create("m", PASS).put("loggingConfiguration", json(given)));
     assertEquals(json(shown), describe("m").get("loggingConfiguration"));
+  }
+
+  @Test
+  void anUpdateIsHeldToTheSame() {
+    String arn = service.machine("m", PASS);
+    assertEquals(
+        "InvalidLoggingConfiguration: Invalid Logging Configuration: Must specify exactly one Log"
+            + " Destination.",
+        service.refused(
+            "UpdateStateMachine",
+            JsonValue.object()
+                .put("stateMachineArn", arn)
+                .put("loggingConfiguration", json("{\"level\":\"ALL\"}"))));
   }
 
   @Test

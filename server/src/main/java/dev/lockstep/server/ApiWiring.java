@@ -3,6 +3,7 @@ package dev.lockstep.server;
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.call.ApiContext;
 import dev.lockstep.api.call.ApiLimits;
+import dev.lockstep.api.call.LogDestinations;
 import dev.lockstep.api.throttle.Quotas;
 import dev.lockstep.api.throttle.Throttle;
 import dev.lockstep.engine.query.ExecutionReader;
@@ -17,7 +18,11 @@ final class ApiWiring {
   private ApiWiring() {}
 
   static ApiContext context(
-      EngineRuntime engine, FreeSpaceReserve reserve, Callers callers, @Nullable Quotas quotas) {
+      EngineRuntime engine,
+      FreeSpaceReserve reserve,
+      Callers callers,
+      LogDestinations logDestinations,
+      @Nullable Quotas quotas) {
     return new ApiContext(
         callers,
         new ReservingCommands(engine.commands(), reserve),
@@ -29,6 +34,7 @@ final class ApiWiring {
         engine.tokens(),
         new PageTokens(engine.directory().installationKey(), InstantSource.system()),
         engine.definitions(),
+        logDestinations,
         InstantSource.system(),
         UUID::randomUUID,
         ApiLimits.DEFAULTS,

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param freeSpaceReserve bytes of the disk below which new work is refused
 /// @param quotas how many calls accounts may make, or null for any number
 /// @param shutdownGrace how long running calls may take to end when the server is asked to stop
+/// @param observation about execution logs and status-change events
 public record Configuration(
     Path data,
     String host,
@@ -39,7 +40,8 @@ public record Configuration(
     int callsPerService,
     long freeSpaceReserve,
     @Nullable Quotas quotas,
-    Duration shutdownGrace) {
+    Duration shutdownGrace,
+    ObservationSettings observation) {
   public static final int DEFAULT_PORT = 8083;
 
   public Configuration {
@@ -63,7 +65,8 @@ public record Configuration(
         100,
         256L << 20,
         null,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        ObservationSettings.DEFAULT);
   }
 
   public Configuration withPort(int other) {
@@ -81,6 +84,7 @@ public record Configuration(
         callsPerService,
         freeSpaceReserve,
         quotas,
-        shutdownGrace);
+        shutdownGrace,
+        observation);
   }
 }

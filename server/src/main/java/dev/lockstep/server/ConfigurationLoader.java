@@ -83,7 +83,19 @@ final class ConfigurationLoader {
           new ConfigurationKey(
               "shutdownGraceSeconds",
               "30",
-              "How long calls under way may take to end when the server is stopped."));
+              "How long calls under way may take to end when the server is stopped."),
+          new ConfigurationKey(
+              "logs.retentionDays",
+              "30",
+              "How long the server keeps execution logs where no endpoint of CloudWatch Logs takes"
+                  + " them."),
+          new ConfigurationKey(
+              "logs.maxMebibytes", "512", "How much of them it keeps; beyond it the oldest go."),
+          new ConfigurationKey(
+              "events.source",
+              "aws.states",
+              "The source of status-change events. EventBridge itself refuses sources that begin"
+                  + " with `aws.`; a stand-in takes them."));
 
   private static final int DEEPEST_NESTING = 2;
 
@@ -220,7 +232,11 @@ final class ConfigurationLoader {
         (int) number("callsPerService", 1, 100_000),
         number("freeSpaceReserveMebibytes", 0, 1 << 30) * MEBIBYTE,
         quotas(),
-        Duration.ofSeconds(number("shutdownGraceSeconds", 0, 3_600)));
+        Duration.ofSeconds(number("shutdownGraceSeconds", 0, 3_600)),
+        new ObservationSettings(
+            Duration.ofDays(number("logs.retentionDays", 1, 3_653)),
+            number("logs.maxMebibytes", 1, 1 << 20) * MEBIBYTE,
+            eventSource()));
   }
 
   private static boolean isLoopback(String host) {
@@ -289,6 +305,16 @@ final class ConfigurationLoader {
           "%s must be a region such as us-east-1, not '%s'".formatted(named("region"), region));
     }
     return region;
+  }
+
+  private String eventSource() throws ConfigurationException {
+    String source = text("events.source");
+    if (!source.matches("[\\w./-]{1,256}")) {
+      throw new ConfigurationException(
+          "%s must be a source such as aws.states, not '%s'"
+              .formatted(named("events.source"), source));
+    }
+    return source;
   }
 
   private List<String> words(String name) {

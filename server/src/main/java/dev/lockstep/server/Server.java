@@ -4,6 +4,7 @@ import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
 import dev.lockstep.api.LocalCalls;
 import dev.lockstep.api.call.ApiContext;
+import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
@@ -48,6 +49,7 @@ public final class Server implements AutoCloseable {
   private static final Duration REPLY_GRACE = Duration.ofSeconds(1);
 
   private final Configuration configuration;
+  private final Observation observation;
   private final EngineRuntime engine;
   private final LocalCalls localCalls;
   private final FunctionService functions;
@@ -59,6 +61,7 @@ public final class Server implements AutoCloseable {
   private Server(
       Configuration configuration,
       Readiness readiness,
+      Observation observation,
       EngineRuntime engine,
       LocalCalls localCalls,
       FunctionService functions,
@@ -66,6 +69,7 @@ public final class Server implements AutoCloseable {
       HttpListener listener) {
     this.configuration = configuration;
     this.readiness = readiness;
+    this.observation = observation;
     this.engine = engine;
     this.localCalls = localCalls;
     this.functions = functions;
@@ -77,13 +81,25 @@ public final class Server implements AutoCloseable {
   ///
   /// @param onFailure told when nothing can be committed any more: the process should end
   /// @throws dev.lockstep.storage.StorageException if the data directory cannot be used
-  /// @throws IOException if functions cannot be kept, or the address cannot be bound
+  /// @throws IOException if functions or logs cannot be kept, or the address cannot be bound
   public static Server start(Configuration configuration, Consumer<Throwable> onFailure)
       throws IOException {
     DataDirectory directory = DataDirectory.open(configuration.data(), configuration.partitions());
     int callsPerPartition = Math.max(1, configuration.callsPerService() / directory.partitions());
     ExecutionCounts executions = new ExecutionCounts();
-    EngineRuntime engine = EngineRuntime.open(directory, callsPerPartition, executions, onFailure);
+    Observation observation = observe(configuration, directory);
+    EngineRuntime engine;
+    try {
+      engine =
+          EngineRuntime.open(
+              directory,
+              callsPerPartition,
+              ExecutionObserver.all(List.of(executions, observation.observer())),
+              onFailure);
+    } catch (RuntimeException | Error e) {
+      observation.close();
+      throw e;
+    }
     FunctionService functions = null;
     HttpListener listener = null;
     try {
@@ -99,17 +115,31 @@ public final class Server implements AutoCloseable {
               reserve,
               new Callers(
                   configuration.accessKeys(), configuration.account(), configuration.region()),
+              observation.destinations(),
               configuration.quotas());
-      listener = listen(configuration, engine, api, reserve, functions, executions, readiness);
+      listener =
+          listen(
+              configuration, observation, engine, api, reserve, functions, executions, readiness);
       functionsEndpoint.set(url(loopbackFor(configuration.host()), listener.port()).toString());
       LambdaEndpoint endpoint = LambdaEndpoint.fromEnvironment(System.getenv());
       LocalCalls localCalls = new LocalCalls(api);
       engine.start(dispatcher(functions, endpoint, new OwnApi(localCalls)));
       readiness.enter(Readiness.Phase.SERVING);
       return new Server(
-          configuration, readiness, engine, localCalls, functions, endpoint, listener);
+          configuration, readiness, observation, engine, localCalls, functions, endpoint, listener);
     } catch (IOException | RuntimeException | Error e) {
       closeAll(listener, functions, engine);
+      observation.close();
+      throw e;
+    }
+  }
+
+  private static Observation observe(Configuration configuration, DataDirectory directory)
+      throws IOException {
+    try {
+      return Observation.open(configuration.data(), configuration.observation(), System.getenv());
+    } catch (IOException | RuntimeException | Error e) {
+      directory.close();
       throw e;
     }
   }
@@ -161,6 +191,7 @@ public final class Server implements AutoCloseable {
 
   private static HttpListener listen(
       Configuration configuration,
+      Observation observation,
       EngineRuntime engine,
       ApiContext api,
       FreeSpaceReserve reserve,
@@ -169,7 +200,8 @@ public final class Server implements AutoCloseable {
       Readiness readiness)
       throws IOException {
     ApiCalls calls = new ApiCalls();
-    List<Route> routes = new ArrayList<>(ApiRoutes.of(api, calls));
+    List<Route> routes = new ArrayList<>(observation.routes(api.callers()));
+    routes.addAll(ApiRoutes.of(api, calls));
     routes.addAll(HealthRoutes.of(readiness));
     routes.addAll(
         MetricsRoutes.of(
@@ -244,5 +276,6 @@ public final class Server implements AutoCloseable {
       lambdaEndpoint.close();
     }
     engine.close();
+    observation.close();
   }
 }

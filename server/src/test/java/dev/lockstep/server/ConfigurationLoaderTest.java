@@ -47,6 +47,8 @@ class ConfigurationLoaderTest {
             freeSpaceReserveMebibytes: 1
             throttling: {enabled: true, quotas: {StartExecution: 10/5, ListExecutions: 1/1}}
             shutdownGraceSeconds: 5
+            logs: {retentionDays: 7, maxMebibytes: 2}
+            events: {source: my.states}
             """);
     assertEquals(
         new Configuration(
@@ -64,7 +66,8 @@ class ConfigurationLoaderTest {
             1 << 20,
             new Quotas(
                 Map.of("StartExecution", new Quota(10, 5), "ListExecutions", new Quota(1, 1))),
-            Duration.ofSeconds(5)),
+            Duration.ofSeconds(5),
+            new ObservationSettings(Duration.ofDays(7), 2 << 20, "my.states")),
         ConfigurationLoader.load(Map.of(), file, null, null));
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.api.input;
 
+import dev.lockstep.api.call.LogDestinations;
 import dev.lockstep.api.error.ApiException;
 import dev.lockstep.engine.catalog.MachineConfiguration;
 import dev.lockstep.json.JsonArray;
@@ -38,16 +39,16 @@ public record Configurations(
   /// What the input gives, for a change.
   ///
   /// @throws ApiException if one of them cannot be
-  public MachineConfiguration given() {
-    check();
+  public MachineConfiguration given(LogDestinations destinations) {
+    check(destinations);
     return new MachineConfiguration(text(logging), text(tracing), text(encryption));
   }
 
   /// What the input gives and defaults for the rest, for something new.
   ///
   /// @throws ApiException if one of them cannot be
-  public MachineConfiguration complete() {
-    check();
+  public MachineConfiguration complete(LogDestinations destinations) {
+    check(destinations);
     return new MachineConfiguration(
         (logging == null ? DEFAULT_LOGGING : logging).toJson(),
         (tracing == null ? DEFAULT_TRACING : tracing).toJson(),
@@ -98,9 +99,9 @@ public record Configurations(
   }
 
   /// Refuses an encryption other than the default too: this server manages no keys.
-  private void check() {
+  private void check(LogDestinations destinations) {
     if (logging != null) {
-      checkLogging(logging);
+      checkLogging(logging, destinations);
     }
     if (encryption != null && !encryption.equals(DEFAULT_ENCRYPTION)) {
       throw new ApiException(
@@ -109,7 +110,7 @@ public record Configurations(
     }
   }
 
-  private static void checkLogging(JsonObject logging) {
+  private static void checkLogging(JsonObject logging, LogDestinations known) {
     JsonArray destinations =
         logging.get("destinations") instanceof JsonArray array ? array : JsonArray.EMPTY;
     boolean off = "OFF".equals(logging.string("level"));
@@ -117,7 +118,8 @@ public record Configurations(
       throw invalidLogging("Must specify exactly one Log Destination.");
     }
     for (JsonValue destination : destinations) {
-      if (!LOG_GROUP.matcher(logGroup(destination)).matches()) {
+      String logGroupArn = logGroup(destination);
+      if (!LOG_GROUP.matcher(logGroupArn).matches() || !known.find(logGroupArn)) {
         throw invalidLogging("Log Destination not found.");
       }
     }

@@ -116,6 +116,23 @@ public final class Members {
     return String.valueOf(bound.longValue());
   }
 
+  /// A time in milliseconds since the epoch, or `otherwise` where there is none.
+  public long millis(String name, long otherwise) {
+    JsonValue value = present(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof JsonNumber number) || !number.isLong()) {
+      throw wrongType(value, "a Long");
+    }
+    if (number.longValue() < 0) {
+      problems.broken(
+          number.toString(), path + name, "Member must have value greater than or equal to 0");
+      return otherwise;
+    }
+    return number.longValue();
+  }
+
   /// A flag, or `otherwise` where there is none.
   public boolean flag(String name, boolean otherwise) {
     JsonValue value = present(name);
@@ -166,10 +183,19 @@ public final class Members {
 
   /// The strings of a list that must be there.
   public List<String> requiredTexts(String name, Text shape) {
-    JsonArray list = list(name);
-    if (list == null) {
+    List<String> texts = texts(name, shape);
+    if (texts == null) {
       problems.missing(path + name);
       return List.of();
+    }
+    return texts;
+  }
+
+  /// The strings of a list, or null if there is no list.
+  public @Nullable List<String> texts(String name, Text shape) {
+    JsonArray list = list(name);
+    if (list == null) {
+      return null;
     }
     List<String> texts = new ArrayList<>(list.size());
     for (JsonValue element : list) {

@@ -37,7 +37,7 @@ final class CreateActivity {
             new dev.lockstep.engine.catalog.CreateActivity(
                 call.ownPrefix("activity") + input.name,
                 input.name,
-                input.configurations.complete().encryption(),
+                input.configurations.complete(call.context().logDestinations()).encryption(),
                 input.tags,
                 call.context().limits().catalog()));
     return JsonValue.object()

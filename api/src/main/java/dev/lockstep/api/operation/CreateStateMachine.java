@@ -51,7 +51,8 @@ final class CreateStateMachine {
     Names.checkRole(input.roleArn);
     Publication publication = input.publishing.publication();
     Tags.checkCount(input.tags);
-    MachineConfiguration configuration = input.configurations.complete();
+    MachineConfiguration configuration =
+        input.configurations.complete(call.context().logDestinations());
     Machine.checkDefinition(call, input.definition, input.type);
     var made =
         call.change(

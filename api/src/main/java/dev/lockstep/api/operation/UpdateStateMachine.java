@@ -52,7 +52,8 @@ final class UpdateStateMachine {
     if (input.roleArn != null) {
       Names.checkRole(input.roleArn);
     }
-    MachineConfiguration configuration = input.configurations.given();
+    MachineConfiguration configuration =
+        input.configurations.given(call.context().logDestinations());
     if (input.definition != null) {
       Machine.checkDefinition(call, input.definition, row.type());
     }
