@@ -14,6 +14,8 @@ import dev.lockstep.server.process.Api;
 import dev.lockstep.server.process.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -283,6 +285,70 @@ class HostileInputTest {
         socket.close();
       }
     }
+  }
+
+  @Test
+  void strangeButWholeHttpIsAnsweredOrRefusedAndEndsNoConnectionOfOthers() throws Exception {
+    String head = "POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Api.AUTHORIZATION;
+    String list = head + "\r\nX-Amz-Target: AWSStepFunctions.ListStateMachines\r\n";
+    assertEquals("200", status(list + "Content-Length: 2\r\n\r\n{}"));
+    assertEquals("200", status(list + "Content-Type: image/png\r\nContent-Length: 2\r\n\r\n{}"));
+    assertEquals("200", status(list + "Content-Type: ;;;\r\nContent-Length: 2\r\n\r\n{}"));
+    assertEquals("200", status(list + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"));
+    for (String bad :
+        List.of(
+            list + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}x",
+            list + "Content-Length: 99999999999999999999\r\n\r\n{}",
+            list + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+            list + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}",
+            list + "Transfer-Encoding: gzip\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            list + "Host: localhost\r\nContent-Length: 2\r\n\r\n{}",
+            list + "\u0000: x\r\nContent-Length: 2\r\n\r\n{}",
+            head + "\r\nX-Amz-Target: \u00ff\u00fe\r\nContent-Length: 2\r\n\r\n{}",
+            head + "\r\nContent-Length: 2\r\n\r\n{}",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                + "z".repeat(9_000)
+                + "\r\nX-Amz-Target: AWSStepFunctions.ListStateMachines\r\n\r\n",
+            "POST / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n")) {
+      String status = status(bad);
+      assertTrue(status.isEmpty() || status.startsWith("4"), bad + " gave " + status);
+    }
+    assertStillWell();
+  }
+
+  @Test
+  void garbageBehindAPipelinedRequestIsNotAnsweredAsOne() throws Exception {
+    String list =
+        "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSStepFunctions.ListStateMachines"
+            + "\r\nContent-Length: 2\r\n\r\n{}";
+    String replies = replies(list + list + "x".repeat(random.nextInt(3_000)) + "\r\n\r\n");
+    assertEquals(2, replies.split("HTTP/1.1 200", -1).length - 1, replies);
+    assertFalse(replies.contains("HTTP/1.1 5"), replies);
+    assertStillWell();
+  }
+
+  private String status(String request) throws IOException {
+    String reply = replies(request);
+    return reply.isEmpty() ? "" : reply.split(" ", 3)[1];
+  }
+
+  /// All that is answered until the server closes, or waits for more; nothing if the server closes
+  /// at once.
+  private String replies(String request) throws IOException {
+    StringBuilder replies = new StringBuilder();
+    try (Socket socket = new Socket("127.0.0.1", server.endpoint().getPort())) {
+      socket.setSoTimeout(1_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      byte[] buffer = new byte[4_096];
+      for (int read = 0; read >= 0; read = socket.getInputStream().read(buffer)) {
+        replies.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+      }
+    } catch (SocketTimeoutException | SocketException e) {
+      // it waits for the next request, or has reset the connection: what was answered counts
+    }
+    return replies.toString();
   }
 
   private static String halfRequest(int i) {
