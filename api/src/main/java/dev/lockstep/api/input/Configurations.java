@@ -18,8 +18,7 @@ public record Configurations(
   public static final JsonObject DEFAULT_LOGGING =
       JsonValue.object().put("level", "OFF").put("includeExecutionData", false).build();
   public static final JsonObject DEFAULT_TRACING = JsonObject.of("enabled", JsonValue.of(false));
-  public static final JsonObject DEFAULT_ENCRYPTION =
-      JsonObject.of("type", JsonValue.of("AWS_OWNED_KEY"));
+  public static final JsonObject DEFAULT_ENCRYPTION = Encryption.DEFAULT;
 
   private static final Pattern LOG_GROUP =
       Pattern.compile(
@@ -29,7 +28,7 @@ public record Configurations(
     return new Configurations(
         logging(members.structure("loggingConfiguration")),
         tracing(members.structure("tracingConfiguration")),
-        encryption(members.structure("encryptionConfiguration")));
+        Encryption.read(members.structure("encryptionConfiguration")));
   }
 
   public boolean isEmpty() {
@@ -91,23 +90,11 @@ public record Configurations(
         : JsonObject.of("enabled", JsonValue.of(tracing.flag("enabled", false)));
   }
 
-  private static @Nullable JsonObject encryption(@Nullable Members encryption) {
-    return encryption == null
-        ? null
-        : JsonObject.of(
-            "type", JsonValue.of(encryption.requiredText("type", Shapes.ENCRYPTION_TYPE)));
-  }
-
-  /// Refuses an encryption other than the default too: this server manages no keys.
   private void check(LogDestinations destinations) {
     if (logging != null) {
       checkLogging(logging, destinations);
     }
-    if (encryption != null && !encryption.equals(DEFAULT_ENCRYPTION)) {
-      throw new ApiException(
-          "InvalidEncryptionConfiguration",
-          "Invalid Encryption Configuration: customer managed keys are not supported");
-    }
+    Encryption.check(encryption);
   }
 
   private static void checkLogging(JsonObject logging, LogDestinations known) {

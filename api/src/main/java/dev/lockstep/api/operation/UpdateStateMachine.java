@@ -41,6 +41,7 @@ final class UpdateStateMachine {
 
   private static JsonObject answer(Call call, Input input) {
     Arn arn = Arn.stateMachine(input.arn);
+    arn.refuseLabel();
     if (input.definition == null && input.roleArn == null && input.configurations.isEmpty()) {
       throw new ApiException(
           "MissingRequiredParameter",
