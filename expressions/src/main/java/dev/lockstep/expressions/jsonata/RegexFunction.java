@@ -2,6 +2,7 @@ package dev.lockstep.expressions.jsonata;
 
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import dev.lockstep.expressions.Budget;
+import dev.lockstep.expressions.ChargedText;
 import dev.lockstep.expressions.jsonata.Matches.Match;
 import java.util.LinkedHashMap;
 import java.util.List;

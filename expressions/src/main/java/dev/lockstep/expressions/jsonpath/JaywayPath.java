@@ -24,7 +24,8 @@ final class JaywayPath {
   /// @param text a path that begins with one `$`
   static JaywayPath compile(String text) throws ExpressionSyntaxException {
     try {
-      return new JaywayPath(JsonPath.compile(text));
+      RegexFilters.Taken taken = RegexFilters.takeFrom(text);
+      return new JaywayPath(JsonPath.compile(taken.path(), taken.array()));
     } catch (RuntimeException e) {
       throw new ExpressionSyntaxException(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {

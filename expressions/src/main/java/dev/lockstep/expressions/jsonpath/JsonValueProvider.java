@@ -27,6 +27,10 @@ final class JsonValueProvider implements JsonProvider, MappingProvider {
     this.budget = budget;
   }
 
+  Budget budget() {
+    return budget;
+  }
+
   @Override
   public Object parse(String json) {
     return JsonValue.parse(json);

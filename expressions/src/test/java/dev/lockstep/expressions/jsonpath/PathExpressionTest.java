@@ -79,6 +79,25 @@ class PathExpressionTest {
         $.a[?(@.b == true)] ## {"a":[{"b":true},{"b":false}]} ## [{"b":true}]
         $.a[?(@.n in [1,3])].n ## {"a":[{"n":1},{"n":2},{"n":3}]} ## [1,3]
         $.a[?(@.s =~ /x.*/i)].s ## {"a":[{"s":"Xa"},{"s":"ya"}]} ## ["Xa"]
+        $.a[?(@.s =~ /x.*/)].s ## {"a":[{"s":"Xa"},{"s":"xa"}]} ## ["xa"]
+        $.a[?(@.s =~ /x/)].s ## {"a":[{"s":"xa"},{"s":"x"}]} ## ["x"]
+        $.a[?(/x.*/ =~ @.s)].s ## {"a":[{"s":"xa"},{"s":"y"}]} ## ["xa"]
+        $.a[?(@ =~ /x.*/)] ## {"a":["xa","y"]} ## ["xa"]
+        $.a[?(@.s =~ /a\\/b/)].s ## {"a":[{"s":"a/b"},{"s":"y"}]} ## ["a/b"]
+        $.a[?(@.s =~ /[)\\]&|]+/)].s ## {"a":[{"s":")]&|"},{"s":"y"}]} ## [")]&|"]
+        $.a[?(@.n =~ /1.*/)].n ## {"a":[{"n":12},{"n":2}]} ## [12]
+        $.a[?(@.b =~ /tr.*/)].b ## {"a":[{"b":true},{"b":false}]} ## [true]
+        $.a[?(@.s =~ /.*/)].n ## {"a":[{"n":1},{"s":null,"n":2},{"s":{},"n":3}]} ## [1,2,3]
+        $.a[?(@.l =~ /x/)].n ## {"a":[{"l":["y","x"],"n":1},{"l":["y"],"n":2}]} ## [1]
+        $.a[?(@.s =~ /x/ && @.n > 1)].n ## {"a":[{"s":"x","n":1},{"s":"x","n":2}]} ## [2]
+        $.a[?(@.s =~ /x/ || @.n > 1 && @.n < 3)].n ## {"a":[{"s":"x","n":1},{"n":2},{"n":3}]} ## [1,2]
+        $.a[?((@.s =~ /x/ || @.n > 1) && @.n < 3)].n ## {"a":[{"s":"x","n":9},{"n":2},{"n":3}]} ## [2]
+        $.a[?(!(@.s =~ /x/))].n ## {"a":[{"s":"x","n":1},{"s":"y","n":2}]} ## [2]
+        $.a[?(@.s == '=~' && @.n in [1,2])].n ## {"a":[{"s":"=~","n":1},{"s":"=~","n":3}]} ## [1]
+        $.a[?(@.s =~ /x/)].l[?(@ =~ /y.*/)] ## {"a":[{"s":"x","l":["ya","z"]},{"s":"z","l":["yb"]}]} ## ["ya"]
+        $..[?(@.s =~ /x{2}/)].s ## {"a":{"s":"x"},"b":{"s":""}} ## []
+        $.a[?(@['s =~'] == 1 && @.t =~ /t/)].t ## {"a":[{"s =~":1,"t":"t"},{"s =~":2,"t":"t"}]} ## ["t"]
+        $.a/b['[?(']["it's"][?(@.s =~ /x/)].s ## {"a/b":{"[?(":{"it's":[{"s":"x"},{"s":"y"}]}}} ## ["x"]
         $.a[?(@.n == $.want)].n ## {"want":2,"a":[{"n":1},{"n":2}]} ## [2]
         $.a[?(@ > 1)] ## {"a":[1,2,3]} ## [2,3]
         $.a[?(@.l contains 'x')].n ## {"a":[{"l":["x"],"n":1},{"l":["y"],"n":2}]} ## [1]
@@ -300,5 +319,40 @@ class PathExpressionTest {
     var scope = Scopes.of(JsonValue.parse(nested), budget);
 
     assertThrows(EvaluationException.class, () -> path.evaluate(scope));
+  }
+
+  /// The pattern takes time exponential in the length of the text.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$.a[?(@.s =~ /(x+)+\\1y/)]",
+        "$.a[?(@.n == 1 && !(@.s =~ /(x+)+\\1y/i))]",
+        "$..[?(@.s =~ /(x|x)*\\1y/)]"
+      })
+  void aRegularExpressionWithoutEndIsStopped(String path) throws Exception {
+    JsonValue document = JsonValue.parse("{\"a\":[{\"s\":\"" + "x".repeat(60) + "\",\"n\":1}]}");
+    PathExpression expression = PathExpression.compile(path);
+    EvaluationException stopped =
+        assertThrows(
+            EvaluationException.class, () -> expression.evaluate(Scopes.of(document)));
+    assertEquals(
+        "Invalid path '" + path + "' : The evaluation takes too long or too much memory",
+        stopped.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$.a[?(@.s =~ /(/)]",
+        "$.a[?(@.s =~ 'x')]",
+        "$.a[?('x' =~ /x/)]",
+        "$.a[?(@.s =~ /x)]",
+        "$.a[?(@.s =~ /x/ &&)]",
+        "$.a[?((@.s =~ /x/)]",
+        "$.a[?(@.s =~ /x/) .b",
+        "$.a[?(@.l[?(@ =~ /x/)] empty false)]"
+      })
+  void aBrokenRegularExpressionIsASyntaxError(String path) {
+    assertThrows(ExpressionSyntaxException.class, () -> PathExpression.compile(path));
   }
 }

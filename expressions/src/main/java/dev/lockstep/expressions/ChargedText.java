@@ -1,10 +1,9 @@
-package dev.lockstep.expressions.jsonata;
+package dev.lockstep.expressions;
 
-import dev.lockstep.expressions.Budget;
 
 /// A text that charges a step for each look at a character, so that a regular expression that
 /// backtracks without end is stopped.
-record ChargedText(String text, Budget budget) implements CharSequence {
+public record ChargedText(String text, Budget budget) implements CharSequence {
   @Override
   public int length() {
     return text.length();
