@@ -1,6 +1,5 @@
 package dev.lockstep.expressions;
 
-
 /// A text that charges a step for each look at a character, so that a regular expression that
 /// backtracks without end is stopped.
 public record ChargedText(String text, Budget budget) implements CharSequence {

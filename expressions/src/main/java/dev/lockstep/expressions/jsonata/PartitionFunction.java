@@ -27,7 +27,8 @@ final class PartitionFunction implements BoundFunction {
     if (size <= 0) {
       throw FunctionArguments.error("The chunk size must be a positive integer but was " + size);
     }
-    scope.budget().chargeBytes(array.size() * Costs.ELEMENT);
+    long count = Math.ceilDiv(array.size(), size);
+    scope.budget().chargeBytes(array.size() * Costs.ELEMENT + count * Costs.CONTAINER);
     List<Object> chunks = new ArrayList<>();
     for (long from = 0; from < array.size(); from += size) {
       long to = Math.min(array.size(), size > array.size() ? array.size() : from + size);

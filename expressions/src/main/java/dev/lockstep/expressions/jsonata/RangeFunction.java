@@ -28,11 +28,12 @@ final class RangeFunction implements BoundFunction {
     if (step == 0) {
       throw FunctionArguments.error("The step must not be 0");
     }
-    List<Object> numbers = new ArrayList<>();
     double end = last;
+    double count = Math.max(0, Math.floor((end - first) / step) + 1);
+    scope.budget().chargeBytes((long) (count * Costs.ELEMENT));
+    List<Object> numbers = new ArrayList<>();
     for (double number = first; step > 0 ? number <= end : number >= end; number += step) {
       scope.budget().chargeSteps(1);
-      scope.budget().chargeBytes(Costs.ELEMENT);
       numbers.add((long) number);
     }
     return numbers;

@@ -333,8 +333,7 @@ class PathExpressionTest {
     JsonValue document = JsonValue.parse("{\"a\":[{\"s\":\"" + "x".repeat(60) + "\",\"n\":1}]}");
     PathExpression expression = PathExpression.compile(path);
     EvaluationException stopped =
-        assertThrows(
-            EvaluationException.class, () -> expression.evaluate(Scopes.of(document)));
+        assertThrows(EvaluationException.class, () -> expression.evaluate(Scopes.of(document)));
     assertEquals(
         "Invalid path '" + path + "' : The evaluation takes too long or too much memory",
         stopped.getMessage());
