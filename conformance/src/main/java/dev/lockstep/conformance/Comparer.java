@@ -6,6 +6,7 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a normalised answer with the recorded one: same members, same order of lists, same
@@ -18,10 +19,17 @@ final class Comparer {
 
   private final Placeholders placeholders;
   private final Transformers transformers;
+  private final Predicate<Difference> tolerated;
 
   Comparer(Placeholders placeholders, Transformers transformers) {
+    this(placeholders, transformers, _ -> false);
+  }
+
+  /// @param tolerated whether a member does not count that only the answer has
+  Comparer(Placeholders placeholders, Transformers transformers, Predicate<Difference> tolerated) {
     this.placeholders = placeholders;
     this.transformers = transformers;
+    this.tolerated = tolerated;
   }
 
   /// The first difference, or null if there is none; then `bindings` has learned what numbered
@@ -84,7 +92,10 @@ final class Comparer {
     }
     for (String name : actual.names()) {
       if (!expected.has(name)) {
-        return new Difference(path + "." + name, null, actual.get(name));
+        Difference added = new Difference(path + "." + name, null, actual.get(name));
+        if (!tolerated.test(added)) {
+          return added;
+        }
       }
     }
     return null;

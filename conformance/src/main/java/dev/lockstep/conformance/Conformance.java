@@ -41,7 +41,7 @@ public final class Conformance {
         Recordings.load(options.data()).stream().filter(options::selects).toList();
     ExpectedDeviations deviations = ExpectedDeviations.load();
     int number = ThreadLocalRandom.current().nextInt(LOWEST_NUMBER, HIGHEST_NUMBER);
-    Run run = new Run(options, Polling.DEFAULT, deviations, number);
+    Run run = new Run(options, Polling.DEFAULT, deviations, LaterMembers.load(), number);
     Report report = new Report(run.replay(scenarios, progress(options, out)), deviations);
     out.print(report.markdown());
     if (options.report() != null) {

@@ -1,5 +1,6 @@
 package dev.lockstep.conformance;
 
+import dev.lockstep.conformance.Outcome.Deviated;
 import dev.lockstep.conformance.Outcome.Failed;
 import dev.lockstep.conformance.Outcome.Passed;
 import dev.lockstep.conformance.Scenario.Call;
@@ -24,22 +25,23 @@ final class Replayer {
   private final Client client;
   private final Polling polling;
   private final Transformers transformers;
-  private final Comparer comparer;
+  private final Placeholders placeholders;
+  private final LaterMembers laterMembers;
   private final References references;
   private final FunctionSetup functions;
   private final List<JsonObject> responses = new ArrayList<>();
   private final Bindings bindings = new Bindings();
   private final Set<String> compared = new TreeSet<>();
+  private @Nullable Deviated deviated;
 
-  Replayer(Scenario scenario, Client client, Polling polling) {
+  Replayer(Scenario scenario, Client client, Polling polling, LaterMembers laterMembers) {
     String role = "arn:aws:iam::%s:role/conformance".formatted(client.account());
     this.scenario = scenario;
     this.client = client;
     this.polling = polling;
     this.transformers = new Transformers(scenario.transformers());
-    this.comparer =
-        new Comparer(
-            new Placeholders(scenario.placeholders(), client.account(), role), transformers);
+    this.placeholders = new Placeholders(scenario.placeholders(), client.account(), role);
+    this.laterMembers = laterMembers;
     this.references = new References(client.account(), role, responses);
     this.functions = new FunctionSetup(client, polling.interval());
   }
@@ -62,7 +64,7 @@ final class Replayer {
         return failed;
       }
     }
-    return new Passed(compared.size(), notCompared());
+    return deviated == null ? new Passed(compared.size(), notCompared()) : deviated;
   }
 
   private List<String> notCompared() {
@@ -119,13 +121,13 @@ final class Replayer {
           isSettling(call)
               ? Polling.listsSomething(reply)
               : call.expectations().stream()
-                  .allMatch(each -> difference(each, reply, bindings.copy()) == null);
+                  .allMatch(each -> difference(call, each, reply, bindings.copy()) == null);
     };
   }
 
   private @Nullable String problem(int index, Call call, Reply reply) {
     for (Expectation expectation : call.expectations()) {
-      Difference difference = difference(expectation, reply, bindings);
+      Difference difference = difference(call, expectation, reply, bindings);
       if (difference != null) {
         return expectation.key() + " " + difference;
       }
@@ -151,14 +153,26 @@ final class Replayer {
         : "waited for %s until %s, found %s".formatted(call.poll(), polling.limit(), reply.body());
   }
 
-  private @Nullable Difference difference(Expectation expectation, Reply reply, Bindings learned) {
+  private @Nullable Difference difference(
+      Call call, Expectation expectation, Reply reply, Bindings learned) {
     JsonValue expected = scenario.expected().get(expectation.key());
     if (expected == null) {
       throw new IllegalArgumentException("Nothing is recorded for " + expectation.key());
     }
     JsonObject actual = transformers.apply(Normalizer.normalize(reply, expected));
-    return comparer.compare(
-        expected, References.at(actual, expectation.path(), expectation.path()), learned);
+    return new Comparer(placeholders, transformers, added -> isLater(call, expectation, added))
+        .compare(expected, References.at(actual, expectation.path(), expectation.path()), learned);
+  }
+
+  /// Notes a member that AWS has added since the scenario was recorded.
+  private boolean isLater(Call call, Expectation expectation, Difference added) {
+    String reason = laterMembers.reason(call.operation(), added);
+    if (reason != null && deviated == null) {
+      int index = scenario.calls().indexOf(call);
+      deviated =
+          new Deviated(reason, failed(index, call.params(), expectation.key() + " " + added));
+    }
+    return reason != null;
   }
 
   private @Nullable Difference difference(Derived derived, Reply reply) {
@@ -168,6 +182,6 @@ final class Replayer {
     }
     compared.add(derived.key());
     JsonValue actual = DerivedValues.value(scenario, derived, reply, responses);
-    return comparer.compare(expected, actual, bindings);
+    return new Comparer(placeholders, transformers).compare(expected, actual, bindings);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 /// A list that comes with this module: one entry a line, comments begin with `#`.
 enum Resource {
   EXPECTED_DEVIATIONS("expected-deviations"),
+  LATER_MEMBERS("later-members"),
   COMPLETE_AREAS("complete-areas");
 
   private final String file;

@@ -16,14 +16,21 @@ final class Run {
   private final Polling polling;
   private final Applicability applicability;
   private final ExpectedDeviations deviations;
+  private final LaterMembers laterMembers;
   private final int number;
 
   /// @param number six digits that make the accounts and names of this run its own
-  Run(Options options, Polling polling, ExpectedDeviations deviations, int number) {
+  Run(
+      Options options,
+      Polling polling,
+      ExpectedDeviations deviations,
+      LaterMembers laterMembers,
+      int number) {
     this.options = options;
     this.polling = polling;
     this.applicability = new Applicability(options.services());
     this.deviations = deviations;
+    this.laterMembers = laterMembers;
     this.number = number;
   }
 
@@ -64,7 +71,8 @@ final class Run {
       return new Outcome.NotApplicable(reason);
     }
     Scenario named = options.suffix() ? Suffix.applied(scenario, "_" + number) : scenario;
-    return deviations.judge(scenario.id(), new Replayer(named, client, polling).replay());
+    return deviations.judge(
+        scenario.id(), new Replayer(named, client, polling, laterMembers).replay());
   }
 
   private String account(int scenario) {

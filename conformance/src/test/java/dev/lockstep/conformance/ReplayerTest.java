@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lockstep.conformance.Outcome.Deviated;
 import dev.lockstep.conformance.Outcome.Failed;
 import dev.lockstep.conformance.Outcome.Passed;
 import dev.lockstep.json.JsonObject;
@@ -24,6 +25,9 @@ class ReplayerTest {
   private static final String ACCOUNT = "123456000001";
   private static final Polling QUICK =
       new Polling(Duration.ofMillis(1), Duration.ofMillis(200), Duration.ofMillis(50));
+
+  private static final LaterMembers LATER =
+      LaterMembers.of(List.of("CreateStateMachine $.added {\"type\":\"DEFAULT\"} -> added later"));
 
   private static final String RUN =
       """
@@ -74,7 +78,7 @@ class ReplayerTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       Client client = new Client(http, server.endpoint(), ACCOUNT);
       JsonObject file = (JsonObject) JsonValue.parse(scenario);
-      return new Replayer(Scenario.parse(file), client, QUICK).replay();
+      return new Replayer(Scenario.parse(file), client, QUICK, LATER).replay();
     }
   }
 
@@ -112,6 +116,35 @@ class ReplayerTest {
             "{\"name\": \"m\", \"roleArn\": \"arn:aws:iam::123456000001:role/conformance\"}"),
         JsonValue.parse(create.body()));
     assertEquals("{\"executionArn\":\"e\"}", server.requests().getLast().body());
+  }
+
+  @Test
+  void aMemberThatWasAddedLaterDeviatesAndTheRestIsCompared() throws InterruptedException {
+    server.answer("CreateStateMachine", 200, withAdded("DEFAULT"));
+    answerRun(0);
+
+    Deviated deviated = assertInstanceOf(Deviated.class, replay(RUN));
+
+    assertEquals("added later", deviated.reason());
+    assertEquals(0, deviated.failure().call());
+    assertTrue(server.operations().contains("GetExecutionHistory"));
+  }
+
+  @Test
+  void anotherDifferenceFailsInSpiteOfAMemberThatWasAddedLater() throws InterruptedException {
+    server.answer("CreateStateMachine", 200, withAdded("DEFAULT"));
+    answerRun(1);
+    assertInstanceOf(Failed.class, replay(RUN));
+  }
+
+  @Test
+  void anAddedMemberOfAnotherValueFails() throws InterruptedException {
+    server.answer("CreateStateMachine", 200, withAdded("OTHER"));
+    assertEquals(0, assertInstanceOf(Failed.class, replay(RUN)).call());
+  }
+
+  private static String withAdded(String type) {
+    return CREATED.replace("}", ", \"added\": {\"type\": \"" + type + "\"}}");
   }
 
   @Test
