@@ -15,7 +15,7 @@ package dev.lockstep.engine;
 /// @param mailboxCommands how many starts and polls may wait for a partition; more are throttled
 /// @param cachedExecutions how many executions a partition keeps in memory between their commands
 /// @param timerHorizonMillis how far ahead timers are held in memory
-/// @param nameReuseMillis how long a closed execution's name stays taken
+/// @param closed what holds for executions that are over
 /// @param waitSeconds the longest delay of a Wait state, one year
 public record Limits(
     int payloadBytes,
@@ -31,7 +31,7 @@ public record Limits(
     int mailboxCommands,
     int cachedExecutions,
     long timerHorizonMillis,
-    long nameReuseMillis,
+    ClosedLimits closed,
     long waitSeconds) {
   public static final Limits DEFAULT =
       new Limits(
@@ -48,6 +48,6 @@ public record Limits(
           10_000,
           10_000,
           120_000,
-          90L * 24 * 3600 * 1000,
+          ClosedLimits.DEFAULT,
           31_536_000);
 }

@@ -297,6 +297,16 @@ public final class EngineHarness {
     }
   }
 
+  /// Gives one scripted answer, if a call waits for one, and takes some steps.
+  public void answerOne(int steps) {
+    if (dispatcher.waiting() > 0) {
+      dispatcher.answerNext();
+    }
+    for (int i = 0; i < steps; i++) {
+      stepOnce(i % count);
+    }
+  }
+
   /// A worker's poll: takes announcements until one can still be had; null if none can.
   public ExecutionCommand.@Nullable Claim claim(String activityArn, @Nullable String workerName) {
     try {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lockstep.engine.partition.Patience;
+import dev.lockstep.engine.row.ExecutionStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -42,8 +43,14 @@ class GoldenHistoryTest {
     scenario.run(engine);
     boolean over =
         engine.executions().stream().allMatch(arn -> engine.progress(arn).status().isClosed());
+    boolean allSucceeded =
+        engine.executions().stream()
+            .allMatch(arn -> engine.progress(arn).status() == ExecutionStatus.SUCCEEDED);
 
     assertEquals(over, Leftovers.kinds(engine).isEmpty(), () -> "" + Leftovers.kinds(engine));
+    if (allSucceeded) {
+      assertEquals(0, Leftovers.frames(engine));
+    }
   }
 
   /// Steps are clients' commands, which a lost reply would have them repeat.

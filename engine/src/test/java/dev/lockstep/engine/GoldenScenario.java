@@ -139,7 +139,7 @@ record GoldenScenario(Path file, JsonObject golden) {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
-        standard.nameReuseMillis(),
+        standard.closed(),
         standard.waitSeconds());
   }
 

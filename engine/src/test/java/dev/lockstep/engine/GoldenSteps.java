@@ -9,6 +9,7 @@ import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// - `{"succeed": output}`, `{"fail": {"error":…, "cause":…}}`, `{"heartbeat": true}` use the token
 ///   of the last claim, or else of the last call that took one; with `"token": n` of the n-th call,
 ///   from 0;
-/// - `{"stop": {"error":…, "cause":…}}` stops the execution.
+/// - `{"stop": {"error":…, "cause":…}}` stops the execution;
+/// - `{"redrive": clientToken}` redrives it, with `""` for no token.
 final class GoldenSteps {
   private final EngineHarness engine;
   private final String executionArn;
@@ -59,6 +61,12 @@ final class GoldenSteps {
             name,
             new ExecutionCommand.StopExecution(
                 executionArn, reason.string("error"), reason.string("cause")));
+      }
+      case "redrive" -> {
+        String token = ((JsonString) value).value();
+        tell(
+            name,
+            new ExecutionCommand.RedriveExecution(executionArn, token.isEmpty() ? null : token));
       }
       default -> throw new IllegalArgumentException("No such step: " + name);
     }

@@ -44,7 +44,7 @@ class LinearCostTest {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
-        standard.nameReuseMillis(),
+        standard.closed(),
         standard.waitSeconds());
   }
 

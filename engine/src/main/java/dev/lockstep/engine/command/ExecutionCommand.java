@@ -32,6 +32,14 @@ public sealed interface ExecutionCommand<R> extends Command<R> {
   /// @param stopMillis when it ended, milliseconds since the epoch
   record Stopped(long stopMillis) {}
 
+  /// Have an execution that ended otherwise than SUCCEEDED go on where it stopped. A second command
+  /// with the token of a recent one finds that one.
+  record RedriveExecution(String executionArn, @Nullable String clientToken)
+      implements ExecutionCommand<Redriven> {}
+
+  /// @param redriveMillis when it went on, milliseconds since the epoch
+  record Redriven(long redriveMillis) {}
+
   /// What the dispatcher learned about an attempt. Ignored if the attempt is no longer awaited.
   record AnswerTask(FrameAddress address, TaskAnswer answer) implements ExecutionCommand<Done> {}
 

@@ -18,7 +18,7 @@ final class Children {
     return children;
   }
 
-  /// All children are over: their frames go, and the state completes with their joined results.
+  /// All children are over: the state completes with their joined results, and their frames go.
   /// What fails then follows the `succeeded` event; the Exited event follows the last child, as on
   /// AWS.
   static void join(
@@ -28,15 +28,13 @@ final class Children {
       Transition transition,
       Interpreter interpreter) {
     FrameWork frame = run.frame;
-    run.work.frames.removeChildren(frame);
-    frame.children = null;
-    frame.phase = Frame.Phase.READY;
     long last = frame.tip;
     run.work.emit(frame, succeeded, EventDetails.NONE);
     if (results.size() > run.work.context.limits().payloadBytes()) {
       throw new StateFailureException(Failure.dataLimit(run.state.name()));
     }
     DataFlows.Completion completion = DataFlows.completeResult(run, run.work.keep(results));
+    run.work.frames.removeChildren(frame);
     frame.tip = last;
     interpreter.exit(run, completion, transition);
   }

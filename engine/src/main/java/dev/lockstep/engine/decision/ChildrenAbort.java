@@ -21,7 +21,7 @@ final class ChildrenAbort {
     boolean isMap = parent.state instanceof MapState;
     for (int i = 0; i < children.started(); i++) {
       FrameWork sibling = work.frames.get(children.first() + i);
-      if (sibling == null || sibling.id == failing.frame.id || sibling.phase == Frame.Phase.DONE) {
+      if (sibling == null || sibling.id == failing.frame.id || isOver(sibling)) {
         continue;
       }
       if (isMap) {
@@ -35,6 +35,11 @@ final class ChildrenAbort {
     if (isMap) {
       work.emitAfter(event, EventType.MapIterationFailed, iteration(parent, failing.frame));
     }
+  }
+
+  /// True if it has succeeded, or failed and been tolerated, or has been cut off before.
+  private static boolean isOver(FrameWork frame) {
+    return frame.phase == Frame.Phase.DONE || frame.phase == Frame.Phase.AT_REST;
   }
 
   private static EventDetails iteration(StateRun parent, FrameWork child) {
@@ -51,7 +56,7 @@ final class ChildrenAbort {
         Frame.Children children = frame.children;
         for (int i = 0; children != null && i < children.started(); i++) {
           FrameWork child = work.frames.get(children.first() + i);
-          if (child != null && child.phase != Frame.Phase.DONE) {
+          if (child != null && !isOver(child)) {
             abortStates(work, child, event);
           }
         }

@@ -50,6 +50,7 @@ public final class CommandCodec {
           ExecutionCommand.StartTask _,
           ExecutionCommand.FireTimer _,
           ExecutionCommand.RetryHalted _,
+          ExecutionCommand.RedriveExecution _,
           ExecutionCommand.Continue _ ->
           null;
     };

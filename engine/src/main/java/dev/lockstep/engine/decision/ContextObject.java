@@ -1,6 +1,7 @@
 package dev.lockstep.engine.decision;
 
 import dev.lockstep.engine.row.ExecutionIdentity;
+import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonObject;
@@ -33,14 +34,19 @@ final class ContextObject {
   }
 
   private static JsonObject execution(StateRun run, ExecutionIdentity identity) {
-    return JsonValue.object()
+    ExecutionProgress progress = run.work.progress();
+    JsonObject.Builder execution =
+        JsonValue.object()
         .put("Id", identity.executionArn())
         .put("Input", identity.input().value())
         .put("StartTime", time(identity.startMillis()))
         .put("Name", identity.name())
         .put("RoleArn", identity.roleArn())
-        .put("RedriveCount", run.work.progress().redriveCount())
-        .build();
+        .put("RedriveCount", progress.redriveCount());
+    if (progress.redriveCount() > 0) {
+      execution.put("RedriveTime", time(progress.redriveMillis()));
+    }
+    return execution.build();
   }
 
   private static JsonObject stateMachine(ExecutionIdentity identity) {

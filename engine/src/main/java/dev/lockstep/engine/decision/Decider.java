@@ -9,6 +9,7 @@ import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
 import dev.lockstep.engine.command.ExecutionCommand.Continue;
 import dev.lockstep.engine.command.ExecutionCommand.FireTimer;
 import dev.lockstep.engine.command.ExecutionCommand.MachineStopped;
+import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
 import dev.lockstep.engine.command.ExecutionCommand.RetryHalted;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
 import dev.lockstep.engine.command.ExecutionCommand.StartTask;
@@ -31,6 +32,7 @@ public final class Decider {
         switch (command) {
           case StartExecution start -> Lifecycle.start(start, decision, executions);
           case StopExecution stop -> Lifecycle.stop(stop, decision, executions);
+          case RedriveExecution redrive -> Redrive.redrive(redrive, decision, executions);
           case StopMachine stop -> Lifecycle.stopMachine(stop, decision, executions);
           case MachineStopped _ ->
               throw new IllegalArgumentException("Decided by the catalog: " + command);

@@ -14,6 +14,8 @@ import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.Redrivability;
+import dev.lockstep.engine.row.Redrives;
 import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.engine.task.ChildDescription;
 import dev.lockstep.language.StateMachine;
@@ -54,6 +56,7 @@ public final class ExecutionWork {
   private @Nullable Payload output;
   private @Nullable String error;
   private @Nullable String cause;
+  private Redrives redrives;
   private int transitions;
   private int payloadBytes;
   private boolean continues;
@@ -93,6 +96,7 @@ public final class ExecutionWork {
     output = progress.output();
     error = progress.error();
     cause = progress.cause();
+    redrives = progress.redrives();
   }
 
   /// Goes on with an execution. Frames that an earlier decision has left able to go on stay so,
@@ -108,15 +112,25 @@ public final class ExecutionWork {
         state::frame);
   }
 
+  /// Goes on with one that is over: it runs again.
+  static ExecutionWork reopen(DecisionContext context, ExecutionState state, Redrives redrives) {
+    ExecutionWork work = resume(context, state);
+    work.redrives = redrives;
+    work.status = ExecutionStatus.RUNNING;
+    work.stopMillis = 0;
+    work.timeoutMillis = 0;
+    work.error = null;
+    work.cause = null;
+    return work;
+  }
+
   /// Begins one. The input gets its row if it needs one.
   static ExecutionWork begin(
       DecisionContext context, ExecutionIdentity identity, StateMachine machine) {
     Payload input = identity.input();
     boolean inRow = input.needsRow();
     ExecutionIdentity kept = inRow ? identity.withInput(input.inRow(0)) : identity;
-    ExecutionProgress none =
-        new ExecutionProgress(
-            ExecutionStatus.RUNNING, 0, 0, 1, inRow ? 1 : 0, 0, 0, 0, 0, 0, null, null, null);
+    ExecutionProgress none = ExecutionProgress.begun(inRow ? 1 : 0);
     ExecutionWork work =
         new ExecutionWork(context, kept, none, machine, true, List.of(), _ -> null);
     if (inRow) {
@@ -182,9 +196,13 @@ public final class ExecutionWork {
 
   // ---- the execution
 
-  void setTimeout(long dueMillis) {
-    timeoutMillis = dueMillis;
-    waits.setExecutionTimeout(dueMillis);
+  /// The time that the machine gives its executions, if it does, begins now.
+  void startTimeout() {
+    Long timeoutSeconds = machine.timeoutSeconds();
+    if (timeoutSeconds != null) {
+      timeoutMillis = context.nowMillis() + timeoutSeconds * 1000;
+      waits.setExecutionTimeout(timeoutMillis);
+    }
   }
 
   boolean isOver() {
@@ -203,7 +221,9 @@ public final class ExecutionWork {
     error = endError;
     cause = endCause;
     FrameWork root = frames.get(0);
-    if (root != null) {
+    if (root != null && Redrivability.isOpen(progress(), context.limits())) {
+      frames.rest(root);
+    } else if (root != null) {
       frames.remove(root);
     }
     if (timeoutMillis != 0) {
@@ -238,8 +258,7 @@ public final class ExecutionWork {
         nextPayload,
         stopMillis,
         timeoutMillis,
-        before.redriveCount(),
-        before.redriveMillis(),
+        redrives,
         frames.variableBytes(),
         output,
         error,
@@ -273,9 +292,9 @@ public final class ExecutionWork {
     List<Frame> changed = frames.finish(allRows);
     waits.finish(allRows, allEffects);
     if (begun) {
-      ListRows.begun(partition, identity, progress, allRows);
+      ListRows.begun(context, identity, progress, allRows);
     } else {
-      ListRows.changed(partition, identity, before, progress, allRows);
+      ListRows.changed(context, identity, before, progress, allRows);
     }
     List<Integer> ready = frames.ready();
     finishContinuation(!ready.isEmpty(), allRows, allEffects);

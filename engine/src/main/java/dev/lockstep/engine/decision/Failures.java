@@ -52,8 +52,7 @@ final class Failures {
   void fail(StateRun run, Failure failure) {
     FrameWork frame = run.frame;
     work.waits.stop(frame);
-    frame.forgetWaiting();
-    frame.phase = Frame.Phase.READY;
+    frame.rest();
     if (failure.isFatal()) {
       interpreter.endExecution(frame.tip, failure);
     } else if (run.state instanceof Retryable state) {
@@ -64,7 +63,7 @@ final class Failures {
   }
 
   private void retryOrCatch(StateRun run, Retryable state, Failure failure) {
-    dropChildren(run);
+    work.frames.restChildren(run.frame);
     long tipBefore = run.frame.tip;
     if (!run.isCatching() && retry(run, state.retriers(), failure)) {
       return;
@@ -81,12 +80,11 @@ final class Failures {
         return;
       }
     }
+    if (Failure.DATA_LIMIT_EXCEEDED.equals(failure.error())) {
+      // A redrive begins with all branches or iterations anew.
+      work.frames.removeChildren(run.frame);
+    }
     failFrame(run, failure);
-  }
-
-  private void dropChildren(StateRun run) {
-    work.frames.removeChildren(run.frame);
-    run.frame.children = null;
   }
 
   private boolean retry(StateRun run, List<Retrier> retriers, Failure failure) {
@@ -97,6 +95,7 @@ final class Failures {
         if (done >= retrier.maxAttempts()) {
           return false;
         }
+        work.frames.removeChildren(run.frame);
         run.frame.countRetry(i, retriers.size());
         delay(run.frame, delayMillis(retrier, done));
         return true;
@@ -123,6 +122,7 @@ final class Failures {
   private void goTo(StateRun run, Catcher catcher, Failure failure) {
     Payload errorOutput = Payload.of(failure.output());
     DataFlows.Completion completion = completion(run, catcher, errorOutput);
+    work.frames.removeChildren(run.frame);
     Payload output = interpreter.leave(run, completion);
     interpreter.proceed(run.frame, catcher.next(), output);
   }

@@ -133,6 +133,19 @@ public final class FrameWork {
     children = null;
   }
 
+  /// Nothing happens until a redrive.
+  void rest() {
+    forgetWaiting();
+    phase = Frame.Phase.AT_REST;
+  }
+
+  /// A redrive has come: a state that was entered is visited again, as if for the first time; one
+  /// that was not is entered.
+  void again() {
+    retries = NO_RETRIES;
+    phase = enteredEventId == 0 ? Frame.Phase.READY : Frame.Phase.AGAIN;
+  }
+
   /// Nothing is awaited any more.
   void forgetWaiting() {
     attempt = 0;

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ final class Frames {
     Integer id = ready.pollFirst();
     while (id != null) {
       FrameWork frame = get(id);
-      if (frame != null && frame.phase == Frame.Phase.READY) {
+      if (frame != null && frame.phase.canGoOn()) {
         return frame;
       }
       id = ready.pollFirst();
@@ -143,6 +144,28 @@ final class Frames {
     return List.copyOf(ready);
   }
 
+  /// `frame` and everything below it that is not done does nothing any more, and keeps what a
+  /// redrive needs.
+  void rest(FrameWork frame) {
+    if (frame.phase == Frame.Phase.DONE) {
+      return;
+    }
+    waits.stop(frame);
+    waits.stopJob(frame);
+    frame.rest();
+    restChildren(frame);
+  }
+
+  void restChildren(FrameWork frame) {
+    forEachChild(frame, this::rest);
+  }
+
+  /// A redrive has come to `frame`, which is at rest: it goes on behind all others.
+  void again(FrameWork frame) {
+    frame.again();
+    ready.addLast(frame.id);
+  }
+
   /// Removes `frame` with its timers, its task and everything below it.
   void remove(FrameWork frame) {
     waits.stop(frame);
@@ -156,15 +179,18 @@ final class Frames {
     removed.add(frame.id);
   }
 
+  /// Removes everything below `frame`, which has no children then.
   void removeChildren(FrameWork frame) {
+    forEachChild(frame, this::remove);
+    frame.children = null;
+  }
+
+  private void forEachChild(FrameWork frame, Consumer<FrameWork> visitor) {
     Frame.Children children = frame.children;
-    if (children == null) {
-      return;
-    }
-    for (int i = 0; i < children.started(); i++) {
+    for (int i = 0; children != null && i < children.started(); i++) {
       FrameWork child = get(children.first() + i);
       if (child != null) {
-        remove(child);
+        visitor.accept(child);
       }
     }
   }

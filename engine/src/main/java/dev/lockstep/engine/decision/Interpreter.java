@@ -42,7 +42,11 @@ final class Interpreter {
           work.frames.goOn(frame);
           return;
         }
-        enter(frame);
+        if (frame.phase == Frame.Phase.AGAIN) {
+          again(frame);
+        } else {
+          enter(frame);
+        }
         frame = work.frames.nextReady();
       }
     } catch (HistoryFullException e) {
@@ -85,6 +89,21 @@ final class Interpreter {
             EventType.entered(state),
             new EventDetails.StateEntered(state.name(), frame.data));
     guarded(new StateRun(work, frame, state), this::visit);
+  }
+
+  /// Visits a state, after a redrive, that was entered before it.
+  private void again(FrameWork frame) {
+    frame.phase = Frame.Phase.READY;
+    guarded(StateRun.of(work, frame), frame.children == null ? this::visit : this::goOn);
+  }
+
+  private void goOn(StateRun run) {
+    switch (run.state) {
+      case ParallelState state -> ParallelBehavior.again(state, run, this);
+      case MapState state -> MapBehavior.again(state, run, this);
+      case PassState _, TaskState _, ChoiceState _, WaitState _, SucceedState _, FailState _ ->
+          throw new IllegalStateException(run.state.name() + " has no children");
+    }
   }
 
   void visit(StateRun run) {

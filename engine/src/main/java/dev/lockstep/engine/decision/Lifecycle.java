@@ -85,10 +85,7 @@ final class Lifecycle {
         EventType.ExecutionStarted,
         new EventDetails.ExecutionStarted(
             identity.input(), identity.roleArn(), identity.aliasArn(), identity.versionArn()));
-    Long timeoutSeconds = work.machine.timeoutSeconds();
-    if (timeoutSeconds != null) {
-      work.setTimeout(work.context.nowMillis() + timeoutSeconds * 1000);
-    }
+    work.startTimeout();
     String startAt = work.machine.root().startAt();
     int root = work.frames.reserve(1);
     work.frames.add(FrameWork.start(root, Frame.NO_PARENT, 0, startAt, 0, identity.input()));

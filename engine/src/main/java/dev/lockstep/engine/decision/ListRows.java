@@ -1,11 +1,13 @@
 package dev.lockstep.engine.decision;
 
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
+import dev.lockstep.engine.row.Redrivability;
 import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.engine.row.StatusLists;
 import java.util.List;
@@ -18,42 +20,48 @@ final class ListRows {
   private final int partition;
   private final ExecutionIdentity identity;
   private final List<RowChange> rows;
+  private final Limits limits;
 
-  private ListRows(int partition, ExecutionIdentity identity, List<RowChange> rows) {
-    this.partition = partition;
+  private ListRows(DecisionContext context, ExecutionIdentity identity, List<RowChange> rows) {
+    this.partition = context.partition();
+    this.limits = context.limits();
     this.identity = identity;
     this.rows = rows;
   }
 
   /// Adds the rows of an execution that has begun.
   static void begun(
-      int partition, ExecutionIdentity identity, ExecutionProgress progress, List<RowChange> rows) {
-    ListRows lists = new ListRows(partition, identity, rows);
+      DecisionContext context,
+      ExecutionIdentity identity,
+      ExecutionProgress progress,
+      List<RowChange> rows) {
+    ListRows lists = new ListRows(context, identity, rows);
     long number = identity.number();
     rows.add(
         new RowChange.Put(
-            Table.INDEX, Keys.name(partition, identity.executionArn()), NameRow.encode(number)));
-    lists.put(Keys.listed(partition, identity.machine(), identity.startMillis(), number));
+            Table.INDEX,
+            Keys.name(context.partition(), identity.executionArn()),
+            NameRow.encode(number)));
+    lists.put(Keys.listed(context.partition(), identity.machine(), identity.startMillis(), number));
     lists.byStatus(progress).forEach(lists::put);
-    if (progress.status().isClosed()) {
-      lists.put(lists.closed(progress));
-    }
+    lists.putClosed(progress);
   }
 
   /// Adds the changes of rows of an execution that has gone from `before` to `after`.
   static void changed(
-      int partition,
+      DecisionContext context,
       ExecutionIdentity identity,
       ExecutionProgress before,
       ExecutionProgress after,
       List<RowChange> rows) {
-    ListRows lists = new ListRows(partition, identity, rows);
+    ListRows lists = new ListRows(context, identity, rows);
     if (after.status() != before.status()) {
       lists.byStatus(before).forEach(lists::delete);
       lists.byStatus(after).forEach(lists::put);
     }
-    if (after.status().isClosed() && after.stopMillis() != before.stopMillis()) {
-      lists.put(lists.closed(after));
+    if (after.stopMillis() != before.stopMillis()) {
+      lists.deleteClosed(before);
+      lists.putClosed(after);
     }
   }
 
@@ -61,8 +69,22 @@ final class ListRows {
     return StatusLists.keys(partition, identity, progress.status());
   }
 
-  private byte[] closed(ExecutionProgress progress) {
-    return Keys.closed(partition, progress.stopMillis(), identity.number());
+  private void putClosed(ExecutionProgress progress) {
+    if (progress.status().isClosed()) {
+      put(Keys.closed(partition, progress.stopMillis(), identity.number()));
+    }
+    if (Redrivability.isOpen(progress, limits)) {
+      put(Keys.redrivable(partition, progress.stopMillis(), identity.number()));
+    }
+  }
+
+  private void deleteClosed(ExecutionProgress progress) {
+    if (progress.status().isClosed()) {
+      delete(Keys.closed(partition, progress.stopMillis(), identity.number()));
+    }
+    if (Redrivability.isOpen(progress, limits)) {
+      delete(Keys.redrivable(partition, progress.stopMillis(), identity.number()));
+    }
   }
 
   private void put(byte[] key) {

@@ -33,7 +33,7 @@ final class MapBehavior {
     Payload kept = work.keep(Payload.of(items));
     int first = work.frames.reserve(items.size());
     frame.phase = Frame.Phase.CHILDREN;
-    frame.children = new Frame.Children(first, items.size(), 0, 0, 0, concurrency, tolerated, kept);
+    frame.children = new Frame.Children(first, items.size(), 0, concurrency, tolerated, kept);
     if (items.isEmpty()) {
       join(state, run, Payload.of(JsonArray.EMPTY), interpreter);
       return;
@@ -108,7 +108,7 @@ final class MapBehavior {
             EventType.MapIterationFailed,
             new EventDetails.Iteration(state.name(), child.index));
     long tip = child.tip;
-    run.work.frames.remove(child);
+    run.work.frames.rest(child);
     interpreter.guarded(run, visit -> iterationOver(state, visit, tip, failed, interpreter));
     return true;
   }
@@ -121,10 +121,49 @@ final class MapBehavior {
     if (children.allOver()) {
       run.frame.tip = end;
       join(state, run, results(run, children), interpreter);
-    } else if (children.started() < children.count()
-        && children.running() < children.concurrency()) {
-      startNext(state, run, tip);
+    } else if (children.hasRoom()) {
+      goOn(state, run, tip);
     }
+  }
+
+  /// A redrive has come: iterations that have not succeeded go on where they were, as many at once
+  /// as may run; then those that were not begun.
+  static void again(MapState state, StateRun run, Interpreter interpreter) {
+    Frame.Children children = Children.of(run);
+    int done = 0;
+    for (int i = 0; i < children.started(); i++) {
+      if (iteration(run, i).phase == Frame.Phase.DONE) {
+        done++;
+      }
+    }
+    run.frame.children = children.redriven(done);
+    if (Children.of(run).allOver()) {
+      join(state, run, results(run, Children.of(run)), interpreter);
+      return;
+    }
+    run.frame.phase = Frame.Phase.CHILDREN;
+    while (Children.of(run).hasRoom()) {
+      goOn(state, run, run.frame.tip);
+    }
+  }
+
+  /// The next iteration that waits for a redrive goes on, or else the next is started.
+  private static void goOn(MapState state, StateRun run, long previous) {
+    Frame.Children children = Children.of(run);
+    if (children.waiting() == 0) {
+      startNext(state, run, previous);
+      return;
+    }
+    int index = children.passed();
+    while (iteration(run, index).phase == Frame.Phase.DONE) {
+      index++;
+    }
+    run.frame.children = children.withTurn(index);
+    run.work.frames.again(iteration(run, index));
+  }
+
+  private static FrameWork iteration(StateRun run, int index) {
+    return run.work.frames.existing(Children.of(run).first() + index);
   }
 
   private static void join(MapState state, StateRun run, Payload results, Interpreter interpreter) {
@@ -134,8 +173,8 @@ final class MapBehavior {
   private static Payload results(StateRun run, Frame.Children children) {
     List<Payload> results = new ArrayList<>(children.count());
     for (int i = 0; i < children.count(); i++) {
-      FrameWork child = run.work.frames.get(children.first() + i);
-      if (child != null) {
+      FrameWork child = iteration(run, i);
+      if (child.phase == Frame.Phase.DONE) {
         results.add(child.data);
       }
     }

@@ -20,7 +20,7 @@ final class ParallelBehavior {
     int count = state.branches().size();
     int first = work.frames.reserve(count);
     frame.phase = Frame.Phase.CHILDREN;
-    frame.children = new Frame.Children(first, count, count, 0, 0, count, 0, null);
+    frame.children = new Frame.Children(first, count, count, count, 0, null);
     for (int i = 0; i < count; i++) {
       String startAt = state.branches().get(i).startAt();
       work.frames.add(FrameWork.start(first + i, frame.id, i, startAt, frame.tip, input));
@@ -31,14 +31,34 @@ final class ParallelBehavior {
       ParallelState state, StateRun run, FrameWork child, Interpreter interpreter) {
     Frame.Children children = Children.of(run).withSucceeded(Children.of(run).succeeded() + 1);
     run.frame.children = children;
-    if (!children.allOver()) {
+    if (children.allOver()) {
+      run.frame.tip = child.tip;
+      join(state, run, interpreter);
+    }
+  }
+
+  /// A redrive has come: the branches that have not succeeded go on where they were.
+  static void again(ParallelState state, StateRun run, Interpreter interpreter) {
+    Frame.Children children = Children.of(run);
+    if (children.allOver()) {
+      join(state, run, interpreter);
       return;
     }
+    run.frame.phase = Frame.Phase.CHILDREN;
+    for (int i = 0; i < children.count(); i++) {
+      FrameWork branch = run.work.frames.existing(children.first() + i);
+      if (branch.phase != Frame.Phase.DONE) {
+        run.work.frames.again(branch);
+      }
+    }
+  }
+
+  private static void join(ParallelState state, StateRun run, Interpreter interpreter) {
+    Frame.Children children = Children.of(run);
     List<Payload> results = new ArrayList<>(children.count());
     for (int i = 0; i < children.count(); i++) {
       results.add(run.work.frames.existing(children.first() + i).data);
     }
-    run.frame.tip = child.tip;
     Children.join(
         run,
         EventType.ParallelStateSucceeded,

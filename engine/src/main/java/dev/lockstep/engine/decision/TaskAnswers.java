@@ -60,7 +60,16 @@ final class TaskAnswers {
     return switch (attempt.frame.phase) {
       case ACTIVITY_STARTED, TASK_SUBMITTED -> true;
       case TASK_STARTED -> attempt.task.resource().pattern() != Resource.Pattern.REQUEST_RESPONSE;
-      case READY, WAITING, TASK_SCHEDULED, ACTIVITY_SCHEDULED, RETRYING, CHILDREN, DONE -> false;
+      case READY,
+          WAITING,
+          TASK_SCHEDULED,
+          ACTIVITY_SCHEDULED,
+          RETRYING,
+          CHILDREN,
+          DONE,
+          AT_REST,
+          AGAIN ->
+          false;
     };
   }
 

@@ -26,6 +26,10 @@ final class Timers {
     ExecutionWork work = ExecutionWork.resume(decision.context, state);
     FrameWork frame = work.frames.get(timer.frame());
     if (timer.kind() == TimerKey.Kind.EXECUTION_TIMEOUT) {
+      if (timer.dueMillis() != state.progress().timeoutMillis()) {
+        forget(timer, decision);
+        return Done.DONE;
+      }
       timeOut(work);
     } else if (frame == null || frame.attempt != timer.attempt()) {
       forget(timer, decision);

@@ -96,7 +96,7 @@ final class Waits {
           tasksSettled.add(taskKey(frame.id, frame.attempt));
         }
       }
-      case READY, CHILDREN, DONE -> {}
+      case READY, CHILDREN, DONE, AT_REST, AGAIN -> {}
     }
   }
 

@@ -46,6 +46,7 @@ final class Halts {
           ExecutionCommand.StopExecution _,
           ExecutionCommand.StopMachine _,
           ExecutionCommand.RetryHalted _,
+          ExecutionCommand.RedriveExecution _,
           ExecutionCommand.MachineStopped _ ->
           null;
     };

@@ -90,7 +90,7 @@ final class Recovery {
           reader.eightBytes();
           int id = reader.fourBytes();
           Frame frame = execution.frame(id);
-          if (frame != null && frame.phase() == Frame.Phase.READY) {
+          if (frame != null && frame.phase().canGoOn()) {
             ready.add(id);
           }
           return true;
@@ -151,7 +151,16 @@ final class Recovery {
       case ACTIVITY_SCHEDULED ->
           new PendingTask.Effected(new Effect.Announce(request.resource().arn(), address));
       case TASK_STARTED -> started(request, service, dispatcher);
-      case TASK_SUBMITTED, ACTIVITY_STARTED, READY, WAITING, RETRYING, CHILDREN, DONE -> null;
+      case TASK_SUBMITTED,
+          ACTIVITY_STARTED,
+          READY,
+          WAITING,
+          RETRYING,
+          CHILDREN,
+          DONE,
+          AT_REST,
+          AGAIN ->
+          null;
     };
   }
 

@@ -2,6 +2,8 @@ package dev.lockstep.engine.row;
 
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How far an execution has come. Written by every decision about it, so it is small.
@@ -21,8 +23,7 @@ public record ExecutionProgress(
     int nextPayload,
     long stopMillis,
     long timeoutMillis,
-    int redriveCount,
-    long redriveMillis,
+    Redrives redrives,
     long variableBytes,
     @Nullable Payload output,
     @Nullable String error,
@@ -38,16 +39,32 @@ public record ExecutionProgress(
         nextPayload,
         0,
         timeoutMillis,
-        redriveCount,
-        redriveMillis,
+        redrives,
         variableBytes,
         null,
         null,
         null);
   }
 
+  /// Progress that is none yet.
+  ///
+  /// @param nextPayload the number that the first payload row gets
+  public static ExecutionProgress begun(int nextPayload) {
+    return new ExecutionProgress(
+        ExecutionStatus.RUNNING, 0, 0, 1, nextPayload, 0, 0, Redrives.NONE, 0, null, null, null);
+  }
+
+  public int redriveCount() {
+    return redrives.count();
+  }
+
+  /// When the execution was last redriven, 0 if never.
+  public long redriveMillis() {
+    return redrives.millis();
+  }
+
   public byte[] encode() {
-    return new RowWriter(1)
+    RowWriter row = new RowWriter(1)
         .number(1, status.code())
         .number(2, lastEventId)
         .number(3, nextFrame)
@@ -55,13 +72,16 @@ public record ExecutionProgress(
         .number(5, nextPayload)
         .number(6, stopMillis)
         .number(7, timeoutMillis)
-        .number(8, redriveCount)
-        .number(9, redriveMillis)
+        .number(8, redrives.count())
+        .number(9, redrives.millis())
         .payload(10, output)
         .text(11, error)
         .text(12, cause)
-        .number(13, variableBytes)
-        .toBytes();
+        .number(13, variableBytes);
+    for (Redrives.Token token : redrives.tokens()) {
+      row.text(14, token.text()).number(15, token.millis());
+    }
+    return row.toBytes();
   }
 
   /// The status alone, without the payloads that the row refers to.
@@ -90,6 +110,8 @@ public record ExecutionProgress(
     Payload output = null;
     String error = null;
     String cause = null;
+    List<Redrives.Token> tokens = new ArrayList<>();
+    String token = "";
     while (fields.next()) {
       switch (fields.tag()) {
         case 1 -> status = ExecutionStatus.of(fields.integer());
@@ -105,6 +127,8 @@ public record ExecutionProgress(
         case 11 -> error = fields.text();
         case 12 -> cause = fields.text();
         case 13 -> variableBytes = fields.number();
+        case 14 -> token = fields.text();
+        case 15 -> tokens.add(new Redrives.Token(token, fields.number()));
         default -> {}
       }
     }
@@ -116,8 +140,7 @@ public record ExecutionProgress(
         nextPayload,
         stopMillis,
         timeoutMillis,
-        redriveCount,
-        redriveMillis,
+        new Redrives(redriveCount, redriveMillis, tokens),
         variableBytes,
         output,
         error,

@@ -83,7 +83,12 @@ public record Frame(
     /// Its branches or iterations.
     CHILDREN(9),
     /// Nothing any more: its result is in `data`.
-    DONE(10);
+    DONE(10),
+    /// A redrive: its state has failed or been cut off, or was not entered in time. What is below
+    /// it is at rest too.
+    AT_REST(11),
+    /// Nothing: a redrive has come, and its state, which has been entered, can be visited again.
+    AGAIN(12);
 
     private final int code;
 
@@ -100,12 +105,17 @@ public record Frame(
       throw new IllegalStateException("No phase has the code " + code);
     }
 
+    /// True if the frame waits for nothing but its turn.
+    public boolean canGoOn() {
+      return this == READY || this == AGAIN;
+    }
+
     /// True while a task attempt is outstanding.
     public boolean awaitsTask() {
       return switch (this) {
         case TASK_SCHEDULED, TASK_STARTED, TASK_SUBMITTED, ACTIVITY_SCHEDULED, ACTIVITY_STARTED ->
             true;
-        case READY, WAITING, RETRYING, CHILDREN, DONE -> false;
+        case READY, WAITING, RETRYING, CHILDREN, DONE, AT_REST, AGAIN -> false;
       };
     }
   }
@@ -121,6 +131,8 @@ public record Frame(
   /// @param concurrency how many may run at once
   /// @param tolerated how many may fail
   /// @param items a Map's items, a JSON array; null for a Parallel
+  /// @param waiting how many iterations of those made wait for their turn to be redriven
+  /// @param passed the indices below this have had their turn
   public record Children(
       int first,
       int count,
@@ -129,10 +141,23 @@ public record Frame(
       int failed,
       int concurrency,
       int tolerated,
-      @Nullable Payload items) {
+      @Nullable Payload items,
+      int waiting,
+      int passed) {
+
+    /// Children of a first visit.
+    public Children(
+        int first, int count, int started, int concurrency, int tolerated, @Nullable Payload items) {
+      this(first, count, started, 0, 0, concurrency, tolerated, items, 0, 0);
+    }
 
     public int running() {
-      return started - succeeded - failed;
+      return started - succeeded - failed - waiting;
+    }
+
+    /// True if an iteration can be begun, or begun again.
+    public boolean hasRoom() {
+      return running() < concurrency && (waiting > 0 || started < count);
     }
 
     public boolean allOver() {
@@ -140,15 +165,39 @@ public record Frame(
     }
 
     public Children withStarted(int value) {
-      return new Children(first, count, value, succeeded, failed, concurrency, tolerated, items);
+      return new Children(
+          first, count, value, succeeded, failed, concurrency, tolerated, items, waiting, passed);
     }
 
     public Children withSucceeded(int value) {
-      return new Children(first, count, started, value, failed, concurrency, tolerated, items);
+      return new Children(
+          first, count, started, value, failed, concurrency, tolerated, items, waiting, passed);
     }
 
     public Children withFailed(int value) {
-      return new Children(first, count, started, succeeded, value, concurrency, tolerated, items);
+      return new Children(
+          first, count, started, succeeded, value, concurrency, tolerated, items, waiting, passed);
+    }
+
+    /// The same when a redrive has come: all that has not succeeded waits for its turn.
+    public Children redriven(int done) {
+      return new Children(
+          first, count, started, done, 0, concurrency, tolerated, items, started - done, 0);
+    }
+
+    /// The same when the iteration called `index` has got its turn.
+    public Children withTurn(int index) {
+      return new Children(
+          first,
+          count,
+          started,
+          succeeded,
+          failed,
+          concurrency,
+          tolerated,
+          items,
+          waiting - 1,
+          index + 1);
     }
 
     private byte[] encode() {
@@ -161,18 +210,20 @@ public record Frame(
           .number(6, concurrency)
           .number(7, tolerated)
           .payload(8, items)
+          .number(9, waiting)
+          .number(10, passed)
           .toBytes();
     }
 
     private static Children decode(byte[] bytes, PayloadSource source) {
       RowFields fields = new RowFields(bytes);
-      int[] numbers = new int[8];
+      int[] numbers = new int[11];
       Payload items = null;
       while (fields.next()) {
-        if (fields.tag() < numbers.length) {
-          numbers[fields.tag()] = fields.integer();
-        } else if (fields.tag() == 8) {
+        if (fields.tag() == 8) {
           items = fields.payload(source);
+        } else if (fields.tag() < numbers.length) {
+          numbers[fields.tag()] = fields.integer();
         }
       }
       return new Children(
@@ -183,7 +234,9 @@ public record Frame(
           numbers[5],
           numbers[6],
           numbers[7],
-          items);
+          items,
+          numbers[9],
+          numbers[10]);
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Arrays;
 /// | `s` | INDEX | machine, status, newest first, execution | likewise by status |
 /// | `e` | INDEX | closed at, execution | a closed execution |
 /// | `q` | INDEX | machine, qualifier, status, newest first, execution | likewise of those started through a version (its number) or an alias (its name) |
+/// | `r` | INDEX | closed at, execution | one that keeps what a redrive needs |
 /// | `S` `D` `A` `F` | CATALOG | ARN, hash or name | machines, definitions, activities, functions |
 /// | `R` | CATALOG | machine, revision id | a revision of the machine |
 /// | `V` | CATALOG | machine's ARN, newest first | a version |
@@ -205,6 +206,21 @@ public final class Keys {
         .eightBytes(closedMillis)
         .eightBytes(execution)
         .toBytes();
+  }
+
+  public static byte[] allClosed(int partition) {
+    return new KeyWriter(partition, 'e', 0).toBytes();
+  }
+
+  public static byte[] redrivable(int partition, long closedMillis, long execution) {
+    return new KeyWriter(partition, 'r', 16)
+        .eightBytes(closedMillis)
+        .eightBytes(execution)
+        .toBytes();
+  }
+
+  public static byte[] allRedrivable(int partition) {
+    return new KeyWriter(partition, 'r', 0).toBytes();
   }
 
   public static byte[] stateMachine(String arn) {

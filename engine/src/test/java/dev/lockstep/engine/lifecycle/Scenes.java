@@ -58,7 +58,7 @@ final class Scenes {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
-        standard.nameReuseMillis(),
+        standard.closed(),
         standard.waitSeconds());
   }
 

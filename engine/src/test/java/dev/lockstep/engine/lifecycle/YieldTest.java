@@ -185,7 +185,7 @@ class YieldTest {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
-        standard.nameReuseMillis(),
+        standard.closed(),
         standard.waitSeconds());
   }
 

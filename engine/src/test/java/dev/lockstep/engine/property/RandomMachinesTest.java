@@ -7,11 +7,13 @@ import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.HistoryText;
 import dev.lockstep.engine.Leftovers;
 import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.json.JsonNumber;
@@ -26,14 +28,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Random machines come to what a simple interpreter says, however the engine is cut into slices,
-/// partitions and credits, and wherever it crashes. `-Dmachines=` says how many (300); a failure
+/// partitions and credits, wherever it crashes, and however often an execution is stopped and
+/// redriven. `-Dmachines=` says how many (300); a failure
 /// prints the seed of its machine, which `-Dseed=` runs alone.
 class RandomMachinesTest {
   private static final int MACHINES = Integer.getInteger("machines", 300);
   private static final Duration LONG = Duration.ofDays(1);
   private static final String INPUT = "{\"in\":0}";
   private static final List<EventType> ENDS =
-      List.of(EventType.ExecutionSucceeded, EventType.ExecutionFailed);
+      List.of(
+          EventType.ExecutionSucceeded, EventType.ExecutionFailed, EventType.ExecutionAborted);
 
   @Test
   void comeToWhatTheReferenceSays() {
@@ -66,6 +70,9 @@ class RandomMachinesTest {
     EngineHarness engine = engine(random);
     engine.dispatcher.always(Rendering.FUNCTION, request -> answer(request, plans)).repeatingAll();
     String arn = engine.start(engine.machine("m", definition.toJson()), "e", INPUT);
+    if (canBeRedriven(machine)) {
+      stopAndRedrive(engine, arn, random);
+    }
     engine.runThrough(LONG);
 
     ExecutionProgress end = engine.progress(arn);
@@ -74,6 +81,47 @@ class RandomMachinesTest {
     assertEquals(expected(machine), outcome(end), text);
     assertSound(history, text);
     assertEquals(List.of(), Leftovers.kinds(engine), text);
+  }
+
+  /// A redrive sets retry counters back. Nothing but the input of branches tells how often a
+  /// Parallel has been retried, so a machine that retries one may come to something else.
+  private static boolean canBeRedriven(List<Step> machine) {
+    return machine.stream().allMatch(RandomMachinesTest::canBeRedriven);
+  }
+
+  private static boolean canBeRedriven(Step step) {
+    return switch (step) {
+      case Step.Parallel parallel ->
+          parallel.rescue().retriers().isEmpty()
+              && canBeRedriven(parallel.rescue().handler())
+              && parallel.branches().stream().allMatch(RandomMachinesTest::canBeRedriven);
+      case Step.Repeat repeat ->
+          canBeRedriven(repeat.body()) && canBeRedriven(repeat.rescue().handler());
+      case Step.Task task -> canBeRedriven(task.rescue().handler());
+      case Step.Choose choose -> canBeRedriven(choose.below()) && canBeRedriven(choose.above());
+      case Step.Wrap _,
+          Step.Digest _,
+          Step.Assign _,
+          Step.Bump _,
+          Step.Read _,
+          Step.Wait _,
+          Step.Fail _ ->
+          true;
+    };
+  }
+
+  /// Some answers, steps and time between one stop and the next, then a redrive.
+  private static void stopAndRedrive(EngineHarness engine, String arn, Random random) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      for (int answers = random.nextInt(6); answers > 0; answers--) {
+        engine.answerOne(random.nextInt(5));
+      }
+      engine.clock.advanceTo(engine.clock.instant().plusMillis(random.nextInt(3_000)));
+      engine.ask(arn, new ExecutionCommand.StopExecution(arn, "Halt", null));
+      if (engine.progress(arn).status() != ExecutionStatus.SUCCEEDED) {
+        engine.ask(arn, new ExecutionCommand.RedriveExecution(arn, "token" + i));
+      }
+    }
   }
 
   /// An engine of random size that crashes now and then, or never.
@@ -95,7 +143,7 @@ class RandomMachinesTest {
             standard.mailboxCommands(),
             1 + random.nextInt(2),
             standard.timerHorizonMillis(),
-            standard.nameReuseMillis(),
+            standard.closed(),
             standard.waitSeconds());
     EngineHarness engine =
         new EngineHarness(storage, storage, 1 + random.nextInt(3), limits, 1 + random.nextInt(3));
@@ -141,7 +189,9 @@ class RandomMachinesTest {
     for (int i = 0; i < history.size(); i++) {
       assertEquals(i + 1, history.get(i).id(), text);
       assertTrue(history.get(i).previousEventId() <= i, text);
-      assertEquals(i == history.size() - 1, ENDS.contains(history.get(i).type()), text);
+      boolean last =
+          i == history.size() - 1 || history.get(i + 1).type() == EventType.ExecutionRedriven;
+      assertEquals(last, ENDS.contains(history.get(i).type()), text);
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.lockstep.engine.query.ExecutionPage.Place;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.Redrives;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -235,8 +236,7 @@ final class ExecutionReaderTest {
         1,
         status.isClosed() ? 9_000 : 0,
         0,
-        redrives,
-        0,
+        new Redrives(redrives, 0, List.of()),
         0,
         Payload.ofText("{\"done\":true}"),
         null,

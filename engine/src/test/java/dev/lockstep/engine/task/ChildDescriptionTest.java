@@ -6,6 +6,7 @@ import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.Redrives;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,6 @@ class ChildDescriptionTest {
       @Nullable String cause) {
     Payload payload = output == null ? null : Payload.ofText(output);
     return new ExecutionProgress(
-        status, 5, 1, 0, 0, 1745486528078L, 0, 0, 0, 0, payload, error, cause);
+        status, 5, 1, 0, 0, 1745486528078L, 0, Redrives.NONE, 0, payload, error, cause);
   }
 }
