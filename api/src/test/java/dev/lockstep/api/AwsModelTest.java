@@ -58,6 +58,7 @@ final class AwsModelTest {
           ListStateMachineVersions         | stateMachineArn
           ListTagsForResource              | resourceArn
           PublishStateMachineVersion       | stateMachineArn
+          RedriveExecution                 | executionArn
           SendTaskFailure                  | taskToken
           SendTaskHeartbeat                | taskToken
           SendTaskSuccess                  | output taskToken

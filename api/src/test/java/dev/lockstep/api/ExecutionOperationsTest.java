@@ -167,6 +167,7 @@ final class ExecutionOperationsTest {
       strings = {
         "DescribeExecution",
         "GetExecutionHistory",
+        "RedriveExecution",
         "StopExecution",
         "DescribeStateMachineForExecution"
       })

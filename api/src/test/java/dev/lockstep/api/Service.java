@@ -109,7 +109,7 @@ final class Service {
         new ApiContext(
             Callers.withDefaults(),
             commands,
-            new ExecutionReader(storage, commands),
+            new ExecutionReader(storage, commands, Limits.DEFAULT),
             catalog,
             machines,
             new StartTargets(catalog, bound -> Math.floorMod(draws.getAndIncrement(), bound)),

@@ -388,7 +388,7 @@ public final class EngineHarness {
 
   /// What callers read.
   public ExecutionReader reader() {
-    return new ExecutionReader(store, partitions);
+    return new ExecutionReader(store, partitions, limits);
   }
 
   /// How many rows a table holds.

@@ -24,8 +24,7 @@ public final class Leftovers {
 
   /// How many frames are kept, by running executions or for redrives.
   public static int frames(EngineHarness engine) {
-    return (int)
-        engine.keys(Table.LIVE).stream().filter(key -> kind(key) == FRAME).count();
+    return (int) engine.keys(Table.LIVE).stream().filter(key -> kind(key) == FRAME).count();
   }
 
   /// The letters of those rows, see `Keys`; without the frames that redrives need if no execution

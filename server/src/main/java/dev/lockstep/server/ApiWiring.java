@@ -26,7 +26,7 @@ final class ApiWiring {
     return new ApiContext(
         callers,
         new ReservingCommands(engine.commands(), reserve),
-        new ExecutionReader(engine.storage(), engine.commands()),
+        new ExecutionReader(engine.storage(), engine.commands(), engine.limits()),
         engine.catalog(),
         engine.machines(),
         engine.targets(),

@@ -44,6 +44,7 @@ final class EngineRuntime implements AutoCloseable {
   private final StartTargets targets;
   private final ActivityQueues activities = new ActivityQueues();
   private final TaskTokens tokens;
+  private final Limits limits = Limits.DEFAULT;
   private final Partitions partitions;
   private final PartitionDriver driver;
   private final ExecutorService slowDecisions =
@@ -78,7 +79,7 @@ final class EngineRuntime implements AutoCloseable {
             seeds::nextLong,
             System::nanoTime,
             new Patience(Patience.DEFAULT_LOOP_NANOS, slowDecisions),
-            Limits.DEFAULT,
+            limits,
             callsPerPartition,
             HistoryParents.RECORDED,
             observer);
@@ -160,6 +161,10 @@ final class EngineRuntime implements AutoCloseable {
 
   RocksStorage storage() {
     return storage;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   DataDirectory directory() {

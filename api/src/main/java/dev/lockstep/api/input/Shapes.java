@@ -16,6 +16,7 @@ public final class Shapes {
   public static final Text SENSITIVE_CAUSE = Text.length(0, 32_768).secret();
   public static final Text TRACE_HEADER = Text.length(0, 256).matching("\\p{ASCII}*");
   public static final Text TASK_TOKEN = Text.length(1, 2048);
+  public static final Text CLIENT_TOKEN = Text.length(1, 64).matching("[!-~]+");
   public static final Text PAGE_TOKEN = Text.length(1, 1024);
   public static final Text LIST_EXECUTIONS_PAGE_TOKEN = Text.length(1, 3096);
   public static final Text TAG_KEY = Text.length(1, 128);

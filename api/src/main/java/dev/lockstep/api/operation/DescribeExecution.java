@@ -59,20 +59,22 @@ final class DescribeExecution {
       view.putIfPresent("traceHeader", identity.traceHeader())
           .putIfPresent("stateMachineVersionArn", identity.versionArn())
           .putIfPresent("stateMachineAliasArn", identity.aliasArn());
-      redrive(view, progress);
+      redrive(view, call, execution);
       return view.build();
     }
   }
 
-  private static void redrive(JsonObject.Builder view, ExecutionProgress progress) {
+  private static void redrive(JsonObject.Builder view, Call call, Execution execution) {
+    ExecutionProgress progress = execution.progress();
     view.put("redriveCount", progress.redriveCount());
-    switch (progress.status()) {
-      case FAILED, TIMED_OUT, ABORTED -> view.put("redriveStatus", "REDRIVABLE");
-      case RUNNING, SUCCEEDED ->
-          view.put("redriveStatus", "NOT_REDRIVABLE")
-              .put(
-                  "redriveStatusReason",
-                  "Execution is " + progress.status() + " and cannot be redriven");
+    if (progress.redriveCount() > 0) {
+      view.put("redriveDate", Times.seconds(progress.redriveMillis()));
+    }
+    String refusal = Executions.redriveRefusal(call, execution);
+    if (refusal == null) {
+      view.put("redriveStatus", "REDRIVABLE");
+    } else {
+      view.put("redriveStatus", "NOT_REDRIVABLE").put("redriveStatusReason", refusal);
     }
   }
 }

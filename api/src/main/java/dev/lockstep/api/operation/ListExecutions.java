@@ -138,9 +138,12 @@ final class ListExecutions {
     if (execution.progress().status().isClosed()) {
       item.put("stopDate", Times.seconds(execution.progress().stopMillis()));
     }
-    return item.putIfPresent("stateMachineVersionArn", execution.identity().versionArn())
+    item.putIfPresent("stateMachineVersionArn", execution.identity().versionArn())
         .putIfPresent("stateMachineAliasArn", execution.identity().aliasArn())
-        .put("redriveCount", execution.progress().redriveCount())
-        .build();
+        .put("redriveCount", execution.progress().redriveCount());
+    if (execution.progress().redriveCount() > 0) {
+      item.put("redriveDate", Times.seconds(execution.progress().redriveMillis()));
+    }
+    return item.build();
   }
 }

@@ -35,6 +35,7 @@ public final class Operations {
           ListStateMachines.OPERATION,
           ListTagsForResource.OPERATION,
           PublishStateMachineVersion.OPERATION,
+          RedriveExecution.OPERATION,
           SendTaskFailure.OPERATION,
           SendTaskHeartbeat.OPERATION,
           SendTaskSuccess.OPERATION,
@@ -48,8 +49,7 @@ public final class Operations {
           ValidateStateMachineDefinition.OPERATION);
 
   /// Those that AWS has and this server does not have yet.
-  public static final List<String> NOT_YET =
-      List.of("RedriveExecution", "StartSyncExecution", "TestState");
+  public static final List<String> NOT_YET = List.of("StartSyncExecution", "TestState");
 
   private static final Map<String, Operation<?>> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Operation::name, each -> each));

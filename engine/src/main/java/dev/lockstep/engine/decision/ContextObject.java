@@ -37,12 +37,12 @@ final class ContextObject {
     ExecutionProgress progress = run.work.progress();
     JsonObject.Builder execution =
         JsonValue.object()
-        .put("Id", identity.executionArn())
-        .put("Input", identity.input().value())
-        .put("StartTime", time(identity.startMillis()))
-        .put("Name", identity.name())
-        .put("RoleArn", identity.roleArn())
-        .put("RedriveCount", progress.redriveCount());
+            .put("Id", identity.executionArn())
+            .put("Input", identity.input().value())
+            .put("StartTime", time(identity.startMillis()))
+            .put("Name", identity.name())
+            .put("RoleArn", identity.roleArn())
+            .put("RedriveCount", progress.redriveCount());
     if (progress.redriveCount() > 0) {
       execution.put("RedriveTime", time(progress.redriveMillis()));
     }

@@ -232,7 +232,8 @@ public final class ExecutionWork {
     frames.clearReady();
     FrameAddress parent = identity.parent();
     if (parent != null) {
-      Payload description = Payload.of(ChildDescription.of(identity, progress(), false));
+      Payload description =
+          Payload.of(ChildDescription.of(identity, progress(), false, context.limits()));
       outgoing.add(
           new Outgoing(
               parent.partition(),

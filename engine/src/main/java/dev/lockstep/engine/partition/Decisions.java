@@ -208,7 +208,8 @@ final class Decisions {
     };
   }
 
-  /// Decides within the loop's patience. An execution that begins slowly begins with a yield.
+  /// Decides within the loop's patience. An execution that begins, or is redriven, slowly begins
+  /// with a yield.
   private Decision<?> decideSoon(ExecutionCommand<?> command) {
     DecisionContext context = context();
     Long patience = ports.patience().loopNanos();
@@ -228,7 +229,8 @@ final class Decisions {
   }
 
   private Decision<?> decideLater(ExecutionCommand<?> command, DecisionContext context) {
-    if (command instanceof ExecutionCommand.StartExecution) {
+    if (command instanceof ExecutionCommand.StartExecution
+        || command instanceof ExecutionCommand.RedriveExecution) {
       return decider.decide(command, context.at(Pace.YIELDING));
     }
     throw new SlowDecisionException(command, context);

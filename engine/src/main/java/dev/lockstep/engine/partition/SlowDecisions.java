@@ -99,14 +99,15 @@ final class SlowDecisions {
   private static @Nullable Long machineOf(ExecutionCommand<?> command, Executions executions) {
     return switch (command) {
       case ExecutionCommand.StartExecution start -> start.machine().machine();
+      case ExecutionCommand.RedriveExecution redrive ->
+          machineOf(executions.byArn(redrive.executionArn()));
       case ExecutionCommand.AnswerTask _,
           ExecutionCommand.CompleteTask _,
           ExecutionCommand.ChildFinished _,
           ExecutionCommand.FireTimer _,
           ExecutionCommand.Continue _ -> {
         Long number = Halts.executionOf(command);
-        ExecutionState execution = number == null ? null : executions.byNumber(number);
-        yield execution == null ? null : execution.identity().machine();
+        yield number == null ? null : machineOf(executions.byNumber(number));
       }
       case ExecutionCommand.BeatHeart _,
           ExecutionCommand.ClaimActivity _,
@@ -117,6 +118,10 @@ final class SlowDecisions {
           ExecutionCommand.MachineStopped _ ->
           null;
     };
+  }
+
+  private static @Nullable Long machineOf(@Nullable ExecutionState execution) {
+    return execution == null ? null : execution.identity().machine();
   }
 
   boolean isBusy(long execution) {

@@ -147,7 +147,12 @@ public record Frame(
 
     /// Children of a first visit.
     public Children(
-        int first, int count, int started, int concurrency, int tolerated, @Nullable Payload items) {
+        int first,
+        int count,
+        int started,
+        int concurrency,
+        int tolerated,
+        @Nullable Payload items) {
       this(first, count, started, 0, 0, concurrency, tolerated, items, 0, 0);
     }
 

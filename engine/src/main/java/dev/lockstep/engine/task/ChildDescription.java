@@ -1,9 +1,10 @@
 package dev.lockstep.engine.task;
 
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
-import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.Redrivability;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
@@ -19,8 +20,9 @@ public final class ChildDescription {
 
   /// @param parsedOutput true for `.sync:2`, which shows input and output as JSON; `.sync` shows
   ///   their texts
+  /// @param limits the limits that the child is under
   public static JsonObject of(
-      ExecutionIdentity child, ExecutionProgress end, boolean parsedOutput) {
+      ExecutionIdentity child, ExecutionProgress end, boolean parsedOutput, Limits limits) {
     JsonObject.Builder description =
         JsonValue.object()
             .putIfPresent("Cause", end.cause())
@@ -33,7 +35,7 @@ public final class ChildDescription {
     if (output != null) {
       description.put("Output", shown(output, parsedOutput)).put("OutputDetails", INCLUDED);
     }
-    describeRedrive(description, end);
+    describeRedrive(description, child, end, limits);
     return description
         .put("StartDate", child.startMillis())
         .putIfPresent("StateMachineAliasArn", child.aliasArn())
@@ -49,20 +51,20 @@ public final class ChildDescription {
     return parsed ? payload.value() : new JsonString(payload.text());
   }
 
-  private static void describeRedrive(JsonObject.Builder description, ExecutionProgress end) {
+  private static void describeRedrive(
+      JsonObject.Builder description,
+      ExecutionIdentity child,
+      ExecutionProgress end,
+      Limits limits) {
     description.put("RedriveCount", end.redriveCount());
     if (end.redriveCount() > 0) {
       description.put("RedriveDate", end.redriveMillis());
     }
-    switch (end.status()) {
-      case FAILED, TIMED_OUT, ABORTED -> description.put("RedriveStatus", "REDRIVABLE");
-      case SUCCEEDED, RUNNING -> notRedrivable(description, end.status());
+    String refusal = Redrivability.refusal(child, end, end.stopMillis(), limits);
+    if (refusal == null) {
+      description.put("RedriveStatus", "REDRIVABLE");
+    } else {
+      description.put("RedriveStatus", "NOT_REDRIVABLE").put("RedriveStatusReason", refusal);
     }
-  }
-
-  private static void notRedrivable(JsonObject.Builder description, ExecutionStatus status) {
-    description
-        .put("RedriveStatus", "NOT_REDRIVABLE")
-        .put("RedriveStatusReason", "Execution is " + status + " and cannot be redriven");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.Leftovers;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
+import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.partition.Patience;
@@ -95,6 +96,19 @@ class SlowDecisionsTest {
 
     assertEquals(ExecutionStatus.ABORTED, status(slow));
     assertEquals(2, engine.history(slow).size());
+    assertTrue(Leftovers.kinds(engine).isEmpty());
+  }
+
+  @Test
+  void aRedriveWhoseExpressionIsSlowIsAnsweredAtOnce() {
+    String slow = begin("slow", SLOW);
+    engine.ask(slow, new StopExecution(slow, null, null));
+    decideApart();
+    engine.ask(slow, new RedriveExecution(slow, null));
+    assertEquals(ExecutionStatus.RUNNING, status(slow));
+    decideApart();
+
+    assertEquals("2001000", engine.progress(slow).output().text());
     assertTrue(Leftovers.kinds(engine).isEmpty());
   }
 

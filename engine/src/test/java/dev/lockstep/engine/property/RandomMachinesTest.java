@@ -29,15 +29,14 @@ import org.junit.jupiter.api.Test;
 
 /// Random machines come to what a simple interpreter says, however the engine is cut into slices,
 /// partitions and credits, wherever it crashes, and however often an execution is stopped and
-/// redriven. `-Dmachines=` says how many (300); a failure
-/// prints the seed of its machine, which `-Dseed=` runs alone.
+/// redriven. `-Dmachines=` says how many (300); a failure prints the seed of its machine, which
+/// `-Dseed=` runs alone.
 class RandomMachinesTest {
   private static final int MACHINES = Integer.getInteger("machines", 300);
   private static final Duration LONG = Duration.ofDays(1);
   private static final String INPUT = "{\"in\":0}";
   private static final List<EventType> ENDS =
-      List.of(
-          EventType.ExecutionSucceeded, EventType.ExecutionFailed, EventType.ExecutionAborted);
+      List.of(EventType.ExecutionSucceeded, EventType.ExecutionFailed, EventType.ExecutionAborted);
 
   @Test
   void comeToWhatTheReferenceSays() {

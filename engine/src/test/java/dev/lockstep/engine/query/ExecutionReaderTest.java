@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.catalog.FakeCommands;
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
@@ -30,7 +31,7 @@ final class ExecutionReaderTest {
   private final MemoryStorage storage = new MemoryStorage();
   private final FakeCommands commands = new FakeCommands(storage, 4);
   private final Rows rows = new Rows(storage, commands);
-  private final ExecutionReader reader = new ExecutionReader(storage, commands);
+  private final ExecutionReader reader = new ExecutionReader(storage, commands, Limits.DEFAULT);
 
   @Test
   void anExecutionIsFoundByItsArnWithItsPayloads() {

@@ -2,6 +2,7 @@ package dev.lockstep.engine.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
@@ -31,7 +32,7 @@ class ChildDescriptionTest {
             + MACHINE
             + "\","
             + "\"Status\":\"SUCCEEDED\",\"StopDate\":1745486528078}",
-        ChildDescription.of(child(), end, false).toJson());
+        ChildDescription.of(child(), end, false, Limits.DEFAULT).toJson());
   }
 
   @Test
@@ -51,7 +52,7 @@ class ChildDescriptionTest {
             + MACHINE
             + "\","
             + "\"Status\":\"SUCCEEDED\",\"StopDate\":1745486528078}",
-        ChildDescription.of(child(), end, true).toJson());
+        ChildDescription.of(child(), end, true, Limits.DEFAULT).toJson());
   }
 
   @Test
@@ -68,7 +69,7 @@ class ChildDescriptionTest {
             + MACHINE
             + "\","
             + "\"Status\":\"FAILED\",\"StopDate\":1745486528078}",
-        ChildDescription.of(child(), end, false).toJson());
+        ChildDescription.of(child(), end, false, Limits.DEFAULT).toJson());
   }
 
   @Test
@@ -85,7 +86,7 @@ class ChildDescriptionTest {
             + MACHINE
             + "\","
             + "\"Status\":\"TIMED_OUT\",\"StopDate\":1745486528078}",
-        ChildDescription.of(child(), end, false).toJson());
+        ChildDescription.of(child(), end, false, Limits.DEFAULT).toJson());
   }
 
   private static ExecutionIdentity child() {
