@@ -50,4 +50,24 @@ public record Limits(
           120_000,
           ClosedLimits.DEFAULT,
           31_536_000);
+
+  /// The same with other limits for executions that are over.
+  public Limits with(ClosedLimits other) {
+    return new Limits(
+        payloadBytes,
+        variableBytes,
+        assignBytes,
+        executionVariableBytes,
+        historyEvents,
+        mapConcurrency,
+        sliceTransitions,
+        sliceBytes,
+        batchCommands,
+        batchBytes,
+        mailboxCommands,
+        cachedExecutions,
+        timerHorizonMillis,
+        other,
+        waitSeconds);
+  }
 }

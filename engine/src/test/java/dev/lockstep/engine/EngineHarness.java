@@ -25,7 +25,7 @@ import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
-import dev.lockstep.engine.row.RowFields;
+import dev.lockstep.engine.row.NameRow;
 import dev.lockstep.engine.task.ScriptedDispatcher;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.AwsResources;
@@ -341,10 +341,13 @@ public final class EngineHarness {
         Table.INDEX,
         new byte[0],
         new byte[] {-1, -1, -1, -1},
-        (key, _) -> {
+        (key, value) -> {
           String text = new String(key, StandardCharsets.UTF_8);
           int arn = text.indexOf(ACCOUNT);
-          return arn < 0 || found.add(text.substring(arn));
+          boolean isName = arn >= 0 && text.charAt(arn - 1) == 'n';
+          return !isName
+              || NameRow.decode(value).execution() == 0
+              || found.add(text.substring(arn));
         });
     return found.stream().sorted().toList();
   }
@@ -381,9 +384,7 @@ public final class EngineHarness {
 
   private long number(int partition, String executionArn) {
     byte[] row = Objects.requireNonNull(store.get(Table.INDEX, Keys.name(partition, executionArn)));
-    RowFields fields = new RowFields(row);
-    fields.next();
-    return fields.number();
+    return NameRow.decode(row).execution();
   }
 
   /// What callers read.

@@ -2,6 +2,7 @@ package dev.lockstep.server;
 
 import dev.lockstep.access.Callers;
 import dev.lockstep.api.throttle.Quotas;
+import dev.lockstep.engine.ClosedLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param functionFolders below which development folders of functions lie, or null for none
 /// @param callsPerService how many calls to one service are under way at most, of all partitions
 /// @param freeSpaceReserve bytes of the disk below which new work is refused
+/// @param closedExecutions how long executions that are over, and their names, are kept
 /// @param quotas how many calls accounts may make, or null for any number
 /// @param shutdownGrace how long running calls may take to end when the server is asked to stop
 /// @param observation about execution logs and status-change events
@@ -39,6 +41,7 @@ public record Configuration(
     @Nullable Path functionFolders,
     int callsPerService,
     long freeSpaceReserve,
+    ClosedLimits closedExecutions,
     @Nullable Quotas quotas,
     Duration shutdownGrace,
     ObservationSettings observation) {
@@ -64,6 +67,7 @@ public record Configuration(
         null,
         100,
         256L << 20,
+        ClosedLimits.DEFAULT,
         null,
         Duration.ofSeconds(30),
         ObservationSettings.DEFAULT);
@@ -83,6 +87,7 @@ public record Configuration(
         functionFolders,
         callsPerService,
         freeSpaceReserve,
+        closedExecutions,
         quotas,
         shutdownGrace,
         observation);

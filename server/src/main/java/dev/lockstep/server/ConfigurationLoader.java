@@ -2,6 +2,7 @@ package dev.lockstep.server;
 
 import dev.lockstep.api.throttle.Quota;
 import dev.lockstep.api.throttle.Quotas;
+import dev.lockstep.engine.ClosedLimits;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Settings from the command line, else the environment, else a YAML file, else defaults.
 final class ConfigurationLoader {
   private static final long MEBIBYTE = 1 << 20;
+  private static final int MOST_DAYS = 36_500;
   private static final String CONFIG_VARIABLE = "LOCKSTEP_CONFIG";
 
   /// Every key, in the order of the documentation.
@@ -70,6 +72,15 @@ final class ConfigurationLoader {
               "freeSpaceReserveMebibytes",
               "256",
               "Below this much free disk new executions are refused while running ones go on."),
+          new ConfigurationKey(
+              "retention.days",
+              "90",
+              "How long executions are kept after their end; 0 keeps them for ever."),
+          new ConfigurationKey(
+              "retention.nameReuseDays",
+              "90",
+              "How long after its end an execution's name stays taken. When it is used again, the"
+                  + " earlier execution is removed."),
           new ConfigurationKey(
               "throttling.enabled",
               "false",
@@ -231,12 +242,21 @@ final class ConfigurationLoader {
         folders.text().isEmpty() ? null : path(folders).toAbsolutePath().normalize(),
         (int) number("callsPerService", 1, 100_000),
         number("freeSpaceReserveMebibytes", 0, 1 << 30) * MEBIBYTE,
+        closedExecutions(),
         quotas(),
         Duration.ofSeconds(number("shutdownGraceSeconds", 0, 3_600)),
         new ObservationSettings(
             Duration.ofDays(number("logs.retentionDays", 1, 3_653)),
             number("logs.maxMebibytes", 1, 1 << 20) * MEBIBYTE,
             eventSource()));
+  }
+
+  private ClosedLimits closedExecutions() throws ConfigurationException {
+    long days = number("retention.days", 0, MOST_DAYS);
+    long nameDays = number("retention.nameReuseDays", 0, MOST_DAYS);
+    return ClosedLimits.DEFAULT.keeping(
+        Duration.ofDays(nameDays).toMillis(),
+        days == 0 ? ClosedLimits.FOREVER : Duration.ofDays(days).toMillis());
   }
 
   private static boolean isLoopback(String host) {

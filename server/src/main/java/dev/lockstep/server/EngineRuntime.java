@@ -44,7 +44,7 @@ final class EngineRuntime implements AutoCloseable {
   private final StartTargets targets;
   private final ActivityQueues activities = new ActivityQueues();
   private final TaskTokens tokens;
-  private final Limits limits = Limits.DEFAULT;
+  private final Limits limits;
   private final Partitions partitions;
   private final PartitionDriver driver;
   private final ExecutorService slowDecisions =
@@ -56,10 +56,12 @@ final class EngineRuntime implements AutoCloseable {
   private EngineRuntime(
       DataDirectory directory,
       RocksStorage storage,
+      Limits limits,
       int callsPerPartition,
       ExecutionObserver observer,
       Consumer<Throwable> onFailure) {
     this.directory = directory;
+    this.limits = limits;
     this.storage = storage;
     this.catalog = new CatalogReader(storage);
     this.definitions = new Definitions(new AwsResources());
@@ -104,12 +106,13 @@ final class EngineRuntime implements AutoCloseable {
   /// @param observer is told what becomes of executions
   static EngineRuntime open(
       DataDirectory directory,
+      Limits limits,
       int callsPerPartition,
       ExecutionObserver observer,
       Consumer<Throwable> onFailure) {
     try {
       RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
-      return new EngineRuntime(directory, storage, callsPerPartition, observer, onFailure);
+      return new EngineRuntime(directory, storage, limits, callsPerPartition, observer, onFailure);
     } catch (RuntimeException | Error e) {
       directory.close();
       throw e;

@@ -4,6 +4,7 @@ import dev.lockstep.access.Callers;
 import dev.lockstep.api.ApiRoutes;
 import dev.lockstep.api.LocalCalls;
 import dev.lockstep.api.call.ApiContext;
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.functions.EndpointUrl;
@@ -93,6 +94,7 @@ public final class Server implements AutoCloseable {
       engine =
           EngineRuntime.open(
               directory,
+              Limits.DEFAULT.with(configuration.closedExecutions()),
               callsPerPartition,
               ExecutionObserver.all(List.of(executions, observation.observer())),
               onFailure);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.api.throttle.Quota;
 import dev.lockstep.api.throttle.Quotas;
+import dev.lockstep.engine.ClosedLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class ConfigurationLoaderTest {
             functions: {enabled: false, folders: /srv/functions}
             callsPerService: 7
             freeSpaceReserveMebibytes: 1
+            retention: {days: 0, nameReuseDays: 1}
             throttling: {enabled: true, quotas: {StartExecution: 10/5, ListExecutions: 1/1}}
             shutdownGraceSeconds: 5
             logs: {retentionDays: 7, maxMebibytes: 2}
@@ -64,6 +66,7 @@ class ConfigurationLoaderTest {
             Path.of("/srv/functions"),
             7,
             1 << 20,
+            ClosedLimits.DEFAULT.keeping(86_400_000, ClosedLimits.FOREVER),
             new Quotas(
                 Map.of("StartExecution", new Quota(10, 5), "ListExecutions", new Quota(1, 1))),
             Duration.ofSeconds(5),

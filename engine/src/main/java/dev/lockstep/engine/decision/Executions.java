@@ -10,6 +10,10 @@ public interface Executions {
 
   @Nullable ExecutionState byArn(String executionArn);
 
+  /// Until when the name of an execution that has been removed stays taken, milliseconds since the
+  /// epoch; 0 if it does not.
+  long nameTakenUntil(String executionArn);
+
   /// The number that the next execution gets.
   long nextNumber();
 

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.decision;
 
+import dev.lockstep.engine.ClosedLimits;
 import dev.lockstep.engine.command.ExecutionCommand.Done;
 import dev.lockstep.engine.command.ExecutionCommand.MachineStopped;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
@@ -31,16 +32,33 @@ final class Lifecycle {
 
   static Started start(StartExecution command, DecisionBuilder decision, Executions executions) {
     ExecutionState existing = executions.byArn(command.executionArn());
-    if (existing != null) {
-      return again(command, existing);
-    }
     DecisionContext context = decision.context;
+    ClosedLimits limits = context.limits().closed();
+    if (existing != null && nameIsFree(existing, context)) {
+      ListRows.superseded(context.partition(), existing, decision.rows);
+    } else if (existing != null) {
+      return again(command, existing);
+    } else if (limits.namesOutliveExecutions()
+        && executions.nameTakenUntil(command.executionArn()) > context.nowMillis()) {
+      throw alreadyExists(command.executionArn());
+    }
     StateMachine machine = executions.machine(command.machine().definitionHash());
     ExecutionIdentity identity = identity(command, executions.nextNumber(), context.nowMillis());
     ExecutionWork work = ExecutionWork.begin(context, identity, machine);
     begin(work);
     decision.add(work);
     return new Started(command.executionArn(), identity.startMillis());
+  }
+
+  private static boolean nameIsFree(ExecutionState existing, DecisionContext context) {
+    return existing.progress().status().isClosed()
+        && context.nowMillis() - existing.progress().stopMillis()
+            >= context.limits().closed().nameReuseMillis();
+  }
+
+  private static RejectedException alreadyExists(String executionArn) {
+    return new RejectedException(
+        "ExecutionAlreadyExists", "Execution Already Exists: '" + executionArn + "'");
   }
 
   /// The execution is there already: a repetition of its start finds it, anything else is refused.
@@ -51,8 +69,7 @@ final class Lifecycle {
         existing.progress().status() == ExecutionStatus.RUNNING
             && Arrays.equals(command.input().bytes(), identity.input().bytes());
     if (!resent && !repeated) {
-      throw new RejectedException(
-          "ExecutionAlreadyExists", "Execution Already Exists: '" + command.executionArn() + "'");
+      throw alreadyExists(command.executionArn());
     }
     return new Started(identity.executionArn(), identity.startMillis());
   }

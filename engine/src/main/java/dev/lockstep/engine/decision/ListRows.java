@@ -5,16 +5,21 @@ import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
 import dev.lockstep.engine.row.Redrivability;
 import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.engine.row.StatusLists;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The index rows of one execution: its name, its places in the lists of its machine, version and
 /// alias, and when it closed.
-final class ListRows {
+public final class ListRows {
+  /// The closing time under which the removal of an execution is due at once.
+  public static final long SUPERSEDED = 0;
+
   private static final byte[] NOTHING = new RowWriter(1).toBytes();
 
   private final int partition;
@@ -63,6 +68,22 @@ final class ListRows {
       lists.deleteClosed(before);
       lists.putClosed(after);
     }
+  }
+
+  /// Adds what has an execution that is over removed soon, since its name is used again.
+  static void superseded(int partition, ExecutionState execution, List<RowChange> rows) {
+    long number = execution.identity().number();
+    byte[] closed = Keys.closed(partition, execution.progress().stopMillis(), number);
+    rows.add(new RowChange.Delete(Table.INDEX, closed));
+    rows.add(new RowChange.Put(Table.INDEX, Keys.closed(partition, SUPERSEDED, number), NOTHING));
+  }
+
+  /// The places in lists of an execution that is over.
+  public static List<byte[]> listed(
+      int partition, ExecutionIdentity identity, ExecutionStatus status) {
+    List<byte[]> keys = new ArrayList<>(StatusLists.keys(partition, identity, status));
+    keys.add(Keys.listed(partition, identity.machine(), identity.startMillis(), identity.number()));
+    return keys;
   }
 
   private List<byte[]> byStatus(ExecutionProgress progress) {

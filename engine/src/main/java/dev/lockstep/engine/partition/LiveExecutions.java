@@ -12,7 +12,7 @@ import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
-import dev.lockstep.engine.row.RowFields;
+import dev.lockstep.engine.row.NameRow;
 import dev.lockstep.language.StateMachine;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,17 +74,24 @@ final class LiveExecutions implements Executions {
   }
 
   private @Nullable Long numberOf(String executionArn) {
+    NameRow row = nameRow(executionArn);
+    return row == null || row.execution() == 0 ? null : row.execution();
+  }
+
+  private @Nullable NameRow nameRow(String executionArn) {
     byte[] row = rows.get(Table.INDEX, Keys.name(partition, executionArn));
-    if (row == null) {
-      return null;
-    }
-    RowFields fields = new RowFields(row);
-    while (fields.next()) {
-      if (fields.tag() == 1) {
-        return fields.number();
-      }
-    }
-    throw new IllegalStateException("A name row has no number");
+    return row == null ? null : NameRow.decode(row);
+  }
+
+  @Override
+  public long nameTakenUntil(String executionArn) {
+    NameRow row = nameRow(executionArn);
+    return row == null ? 0 : row.takenUntilMillis();
+  }
+
+  /// An execution has been removed.
+  void forget(long number) {
+    live.remove(number);
   }
 
   private @Nullable LiveExecution read(long number) {

@@ -37,6 +37,7 @@ public final class Partition {
   private final Runnable wakeUp;
   private final Counters counters;
   private final LiveExecutions executions;
+  private final Removal removal;
   private final TimerQueue timers;
   private final Credits credits;
   private final Halts halts;
@@ -66,6 +67,7 @@ public final class Partition {
     if (counters.openExecutions() == null) {
       counters.openExecutions(executions.countOpen());
     }
+    removal = new Removal(number, ports.store(), executions, ports.limits().closed());
     timers = new TimerQueue(number, ports.store(), ports.limits().timerHorizonMillis());
     credits = new Credits(ports.callsPerService());
     halts = new Halts(number, ports.store());
@@ -141,14 +143,12 @@ public final class Partition {
   /// True if a step would do something now.
   boolean hasWork() {
     return !underWay
-        && (!urgent.isEmpty()
-            || !mailbox.isEmpty()
-            || timers.nextDueMillis() <= ports.clock().millis());
+        && (!urgent.isEmpty() || !mailbox.isEmpty() || nextDueMillis() <= ports.clock().millis());
   }
 
-  /// When the next timer wants a step, milliseconds since the epoch.
+  /// When the next timer, or what is old, wants a step, milliseconds since the epoch.
   long nextDueMillis() {
-    return timers.nextDueMillis();
+    return Math.min(timers.nextDueMillis(), removal.nextDueMillis());
   }
 
   /// Decides what waits, up to a batch's bounds. Returns the batch to append, or null if there is
@@ -157,6 +157,7 @@ public final class Partition {
     if (underWay) {
       return null;
     }
+    removal.slice(decisions.now(), !urgent.isEmpty() || !mailbox.isEmpty(), batch.rows());
     int decided = 0;
     while (decided < ports.limits().batchCommands()
         && batch.rows().bytes() < ports.limits().batchBytes()) {

@@ -215,6 +215,11 @@ final class SlowDecisions {
     }
 
     @Override
+    public long nameTakenUntil(String executionArn) {
+      throw new UnsupportedOperationException(executionArn);
+    }
+
+    @Override
     public long nextNumber() {
       throw new UnsupportedOperationException();
     }

@@ -25,7 +25,7 @@ public final class ExecutionReading implements AutoCloseable {
   public @Nullable Execution find(String executionArn) {
     int partition = commands.partitionOf(executionArn);
     byte[] number = rows.get(Table.INDEX, Keys.name(partition, executionArn));
-    return number == null ? null : read(partition, NameRow.decode(number));
+    return number == null ? null : read(partition, NameRow.decode(number).execution());
   }
 
   /// One page of an execution's history.

@@ -64,20 +64,21 @@ public record ExecutionProgress(
   }
 
   public byte[] encode() {
-    RowWriter row = new RowWriter(1)
-        .number(1, status.code())
-        .number(2, lastEventId)
-        .number(3, nextFrame)
-        .number(4, nextAttempt)
-        .number(5, nextPayload)
-        .number(6, stopMillis)
-        .number(7, timeoutMillis)
-        .number(8, redrives.count())
-        .number(9, redrives.millis())
-        .payload(10, output)
-        .text(11, error)
-        .text(12, cause)
-        .number(13, variableBytes);
+    RowWriter row =
+        new RowWriter(1)
+            .number(1, status.code())
+            .number(2, lastEventId)
+            .number(3, nextFrame)
+            .number(4, nextAttempt)
+            .number(5, nextPayload)
+            .number(6, stopMillis)
+            .number(7, timeoutMillis)
+            .number(8, redrives.count())
+            .number(9, redrives.millis())
+            .payload(10, output)
+            .text(11, error)
+            .text(12, cause)
+            .number(13, variableBytes);
     for (Redrives.Token token : redrives.tokens()) {
       row.text(14, token.text()).number(15, token.millis());
     }

@@ -21,12 +21,13 @@ import java.util.Arrays;
 /// | `h` | HISTORY | execution, first event | the events of one decision |
 /// | `p` | HISTORY | execution, number | a payload |
 /// | `t` | TIMERS | due, execution, frame, attempt, kind | a timer |
-/// | `n` | INDEX | execution ARN | the execution's number |
+/// | `n` | INDEX | execution ARN | [NameRow] |
 /// | `l` | INDEX | machine, newest first, execution | an execution of the machine |
 /// | `s` | INDEX | machine, status, newest first, execution | likewise by status |
 /// | `e` | INDEX | closed at, execution | a closed execution |
 /// | `q` | INDEX | machine, qualifier, status, newest first, execution | likewise of those started through a version (its number) or an alias (its name) |
 /// | `r` | INDEX | closed at, execution | one that keeps what a redrive needs |
+/// | `u` | INDEX | until, execution ARN | a name that stays taken without its execution |
 /// | `S` `D` `A` `F` | CATALOG | ARN, hash or name | machines, definitions, activities, functions |
 /// | `R` | CATALOG | machine, revision id | a revision of the machine |
 /// | `V` | CATALOG | machine's ARN, newest first | a version |
@@ -221,6 +222,30 @@ public final class Keys {
 
   public static byte[] allRedrivable(int partition) {
     return new KeyWriter(partition, 'r', 0).toBytes();
+  }
+
+  /// Behind the keys of all that closed before `closedMillis`.
+  public static byte[] closedFrom(int partition, long closedMillis) {
+    return new KeyWriter(partition, 'e', 8).eightBytes(closedMillis).toBytes();
+  }
+
+  public static byte[] takenName(int partition, long untilMillis, String executionArn) {
+    return new KeyWriter(partition, 'u', 8 + executionArn.length())
+        .eightBytes(untilMillis)
+        .text(executionArn)
+        .toBytes();
+  }
+
+  public static byte[] allTakenNames(int partition) {
+    return new KeyWriter(partition, 'u', 0).toBytes();
+  }
+
+  public static byte[] allHistory(int partition, long execution) {
+    return new KeyWriter(partition, 'h', 8).eightBytes(execution).toBytes();
+  }
+
+  public static byte[] allPayloads(int partition, long execution) {
+    return new KeyWriter(partition, 'p', 8).eightBytes(execution).toBytes();
   }
 
   public static byte[] stateMachine(String arn) {

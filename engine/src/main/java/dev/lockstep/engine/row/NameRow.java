@@ -1,22 +1,32 @@
 package dev.lockstep.engine.row;
 
-/// The row at [Keys#name]: which execution of the partition bears an ARN.
-public final class NameRow {
-  private NameRow() {}
+/// The row at [Keys#name]: which execution of the partition bears an ARN, or how long nobody may.
+///
+/// @param execution the execution's number in its partition; 0 if it has been removed
+/// @param takenUntilMillis until when the name of a removed execution stays taken, milliseconds
+///   since the epoch
+public record NameRow(long execution, long takenUntilMillis) {
 
   public static byte[] encode(long execution) {
     return new RowWriter(1).number(1, execution).toBytes();
   }
 
-  /// The execution's number in its partition.
-  public static long decode(byte[] bytes) {
+  /// A name that stays taken though its execution has been removed.
+  public static byte[] encodeTaken(long untilMillis) {
+    return new RowWriter(1).number(2, untilMillis).toBytes();
+  }
+
+  public static NameRow decode(byte[] bytes) {
     RowFields fields = new RowFields(bytes);
     long execution = 0;
+    long takenUntilMillis = 0;
     while (fields.next()) {
-      if (fields.tag() == 1) {
-        execution = fields.number();
+      switch (fields.tag()) {
+        case 1 -> execution = fields.number();
+        case 2 -> takenUntilMillis = fields.number();
+        default -> {}
       }
     }
-    return execution;
+    return new NameRow(execution, takenUntilMillis);
   }
 }

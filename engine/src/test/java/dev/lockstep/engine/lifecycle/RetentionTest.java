@@ -1,0 +1,238 @@
+package dev.lockstep.engine.lifecycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lockstep.engine.ClosedLimits;
+import dev.lockstep.engine.CountingStorage;
+import dev.lockstep.engine.EngineHarness;
+import dev.lockstep.engine.Leftovers;
+import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
+import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
+import dev.lockstep.engine.command.ExecutionCommand.Started;
+import dev.lockstep.engine.command.MachineSnapshot;
+import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.query.Execution;
+import dev.lockstep.engine.query.ExecutionList;
+import dev.lockstep.engine.query.ExecutionPage;
+import dev.lockstep.engine.query.ExecutionReading;
+import dev.lockstep.engine.task.TaskAnswer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How long what is over is kept.
+class RetentionTest {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final String FAIL = Scenes.one("{\"Type\":\"Fail\",\"Error\":\"E\"}");
+  private static final String PASS = Scenes.one("{\"Type\":\"Pass\",\"End\":true}");
+  private static final String WAIT =
+      Scenes.one("{\"Type\":\"Wait\",\"Seconds\":31000000,\"End\":true}");
+
+  private final CountingStorage storage = new CountingStorage();
+  private EngineHarness engine = engine(ClosedLimits.DEFAULT);
+
+  private EngineHarness engine(ClosedLimits limits) {
+    return Scenes.engine(storage, storage.memory, 2, Limits.DEFAULT.with(limits), 100);
+  }
+
+  private void pass(Duration time) {
+    engine.clock.advance(time);
+    engine.runUntilIdle();
+    // Another look is taken after a minute.
+    engine.clock.advance(Duration.ofMinutes(1));
+    engine.runUntilIdle();
+  }
+
+  private static MachineSnapshot qualified(MachineSnapshot machine) {
+    return new MachineSnapshot(
+        machine.stateMachineArn(),
+        machine.name(),
+        machine.machine(),
+        machine.definitionHash(),
+        machine.roleArn(),
+        "revision",
+        machine.stateMachineArn() + ":1",
+        machine.stateMachineArn() + ":live",
+        machine.logging());
+  }
+
+  private Execution find(String arn) {
+    try (ExecutionReading reading = engine.reader().open()) {
+      return reading.find(arn);
+    }
+  }
+
+  private int listed(MachineSnapshot machine) {
+    try (ExecutionReading reading = engine.reader().open()) {
+      return reading
+          .list(
+              new ExecutionPage.Request(
+                  new ExecutionList.OfMachine(machine.machine()), null, null, null, 100))
+          .executions()
+          .size();
+    }
+  }
+
+  /// Executions of several ends, with data in rows, children and names of every kind.
+  private void endings() {
+    engine.dispatcher.always(
+        Scenes.FUNCTION,
+        request ->
+            request.input().text().equals("3")
+                ? new TaskAnswer.Failed("E", null)
+                : Scenes.succeeded("\"" + "x".repeat(5_000) + "\""));
+    engine.start(engine.machine("pass", PASS), "e", "\"" + "x".repeat(5_000) + "\"");
+    engine.start(engine.machine("fail", FAIL), "e", "{}");
+    engine.start(qualified(engine.machine("q", FAIL)), "e", "{}");
+    engine.start(engine.machine("map", Scenes.each("")), "ok", "[1,2]");
+    engine.start(engine.machine("map", Scenes.each("")), "no", "[1,2,3,4,5]");
+    engine.answerAndRun();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "7, true", "200, false"})
+  void nothingIsLeftOfAnExecutionNinetyDaysAfterItsEnd(int rows, boolean crashing) {
+    engine = engine(ClosedLimits.DEFAULT.removing(rows));
+    endings();
+    assertEquals(5, engine.executions().size());
+    pass(Duration.ofDays(90).minusSeconds(70));
+    assertEquals(5, engine.executions().size());
+
+    if (crashing) {
+      engine.afterBatch = engine::restart;
+    }
+    pass(Duration.ofSeconds(70));
+    for (Table table : List.of(Table.EXECUTIONS, Table.HISTORY, Table.TIMERS, Table.INDEX)) {
+      assertEquals(0, engine.rows(table), table.name());
+    }
+    assertEquals(0, Leftovers.live(engine));
+    assertEquals(0, Leftovers.frames(engine));
+  }
+
+  @Test
+  void whatARedriveNeedsGoesAfterFourteenDays() {
+    endings();
+    String arn = EngineHarness.ACCOUNT + "execution:map:no";
+    int events = engine.history(arn).size();
+    assertTrue(Leftovers.frames(engine) > 5);
+    pass(Duration.ofDays(14).minusSeconds(70));
+    assertTrue(Leftovers.frames(engine) > 5);
+
+    pass(Duration.ofSeconds(70));
+    assertEquals(0, Leftovers.frames(engine));
+    assertEquals(events, engine.history(arn).size());
+    assertEquals(
+        "ExecutionNotRedrivable",
+        Scenes.refusal(engine, arn, new RedriveExecution(arn, null)).code());
+  }
+
+  @Test
+  void whatRunsIsKept() {
+    MachineSnapshot machine = engine.machine("m", WAIT);
+    String running = engine.start(machine, "running", "{}");
+    engine.start(engine.machine("pass", PASS), "e", "{}");
+    pass(Duration.ofDays(91));
+
+    assertEquals(List.of(running), engine.executions());
+    assertEquals(1, listed(machine));
+    engine.runThrough(Duration.ofDays(300));
+    assertEquals("SUCCEEDED", engine.progress(running).status().name());
+  }
+
+  @Test
+  void theTimeCountsFromTheLastEnd() {
+    String arn = engine.start(engine.machine("fail", FAIL), "e", "{}");
+    pass(Duration.ofDays(10));
+    engine.ask(arn, new RedriveExecution(arn, null));
+    pass(Duration.ofDays(89));
+    assertNotNull(find(arn));
+    pass(Duration.ofDays(1));
+    assertNull(find(arn));
+  }
+
+  @Test
+  void forEverIsForEver() {
+    engine = engine(ClosedLimits.DEFAULT.keeping(90 * DAY, ClosedLimits.FOREVER));
+    endings();
+    pass(Duration.ofDays(10_000));
+    assertEquals(5, engine.executions().size());
+    assertEquals(0, Leftovers.frames(engine));
+  }
+
+  private Started start(MachineSnapshot machine, String input) {
+    String arn = EngineHarness.ACCOUNT + "execution:" + machine.name() + ":e";
+    return engine.ask(
+        arn, new StartExecution(arn, "e", machine, Payload.ofText(input), null, null));
+  }
+
+  private String startRefusal(MachineSnapshot machine) {
+    String arn = EngineHarness.ACCOUNT + "execution:" + machine.name() + ":e";
+    var refused =
+        Scenes.refusal(
+            engine, arn, new StartExecution(arn, "e", machine, Payload.ofText("{}"), null, null));
+    return refused == null ? "" : refused.code();
+  }
+
+  @Test
+  void aNameThatIsUsedAgainRemovesTheEarlierExecution() {
+    engine = engine(ClosedLimits.DEFAULT.keeping(DAY, 90 * DAY));
+    MachineSnapshot machine = engine.machine("m", PASS);
+    String arn = start(machine, "1").executionArn();
+    pass(Duration.ofMillis(DAY).minusMinutes(2));
+    assertEquals("ExecutionAlreadyExists", startRefusal(machine));
+    pass(Duration.ofMinutes(1));
+    start(machine, "2");
+    pass(Duration.ofMinutes(1));
+
+    assertEquals("2", engine.progress(arn).output().text());
+    assertEquals(1, listed(machine));
+    assertEquals(2, engine.rows(Table.EXECUTIONS));
+    pass(Duration.ofDays(90));
+    assertEquals(0, engine.rows(Table.INDEX));
+  }
+
+  @Test
+  void aNameCanStayTakenLongerThanItsExecution() {
+    engine = engine(ClosedLimits.DEFAULT.keeping(3 * DAY, DAY));
+    MachineSnapshot machine = engine.machine("m", PASS);
+    String arn = start(machine, "1").executionArn();
+    pass(Duration.ofDays(2));
+    assertNull(find(arn));
+    assertEquals(0, listed(machine));
+    assertEquals("ExecutionAlreadyExists", startRefusal(machine));
+    assertEquals(0, engine.rows(Table.EXECUTIONS));
+
+    pass(Duration.ofDays(1));
+    assertEquals(0, engine.rows(Table.INDEX));
+    start(machine, "2");
+    assertNotNull(find(arn));
+  }
+
+  @Test
+  void removalPausesWhileThereIsOtherWork() {
+    engine = engine(ClosedLimits.DEFAULT.removing(10));
+    MachineSnapshot machine = engine.machine("m", PASS);
+    for (int i = 0; i < 50; i++) {
+      engine.start(machine, "e" + i, "{}");
+    }
+    engine.clock.advance(Duration.ofDays(91));
+    int before = engine.rows(Table.EXECUTIONS);
+    for (int i = 0; i < 20; i++) {
+      String arn = EngineHarness.ACCOUNT + "execution:m:new" + i;
+      engine.send(0, new StartExecution(arn, "new" + i, machine, Payload.ofText("{}"), null, null));
+      engine.stepOnce(0);
+    }
+    int removed = before + 40 - engine.rows(Table.EXECUTIONS);
+    assertTrue(removed > 0 && removed <= 4, "one slice of ten rows, but removed " + removed);
+    engine.clock.advance(Duration.ofMillis(250));
+    engine.runUntilIdle();
+    assertEquals(40, engine.rows(Table.EXECUTIONS));
+  }
+}
