@@ -1,9 +1,12 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.command.BackupCommand;
 import dev.lockstep.cli.command.DeployCommand;
 import dev.lockstep.cli.command.DescribeCommand;
+import dev.lockstep.cli.command.HaltedCommand;
 import dev.lockstep.cli.command.HistoryCommand;
 import dev.lockstep.cli.command.ListCommand;
+import dev.lockstep.cli.command.ResumeCommand;
 import dev.lockstep.cli.command.StartCommand;
 import dev.lockstep.cli.command.StopCommand;
 import dev.lockstep.cli.demo.DemoCommand;
@@ -81,6 +84,9 @@ public final class Lockstep implements Runnable {
     line.addSubcommand(new DescribeCommand(surroundings));
     line.addSubcommand(new HistoryCommand(surroundings));
     line.addSubcommand(new StopCommand(surroundings));
+    line.addSubcommand(new BackupCommand(surroundings));
+    line.addSubcommand(new HaltedCommand(surroundings));
+    line.addSubcommand(new ResumeCommand(surroundings));
     return configured(line, surroundings);
   }
 

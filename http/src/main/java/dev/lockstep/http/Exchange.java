@@ -6,6 +6,10 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +111,14 @@ final class Exchange implements io.helidon.webserver.http.Handler {
         incoming.prologue().uriPath().rawPath(),
         query.isEmpty() ? null : query,
         Headers.of(lines),
+        isLoopback(incoming.remotePeer().address()),
         Request.NO_BODY);
+  }
+
+  private static boolean isLoopback(SocketAddress peer) {
+    return peer instanceof InetSocketAddress address
+        && address.getAddress() != null
+        && address.getAddress().isLoopbackAddress();
   }
 
   private static Reply tooLarge(int maxBytes) {
@@ -134,7 +145,24 @@ final class Exchange implements io.helidon.webserver.http.Handler {
     reply
         .headers()
         .forEach((name, value) -> outgoing.headers().add(HeaderNames.create(name), value));
-    slowClients.begin();
-    outgoing.send(reply.body());
+    Reply.Stream stream = reply.stream();
+    if (stream == null) {
+      slowClients.begin();
+      outgoing.send(reply.body());
+    } else {
+      send(outgoing, stream);
+    }
+  }
+
+  /// Without its end the client sees that the body broke off.
+  private void send(ServerResponse outgoing, Reply.Stream stream) {
+    try {
+      OutputStream out = new StreamedBody(outgoing.outputStream(), slowClients);
+      stream.writeTo(out);
+      out.close();
+    } catch (IOException | RuntimeException broken) {
+      LOG.warn("A reply broke off: {}", broken.toString());
+      throw new CloseConnectionException("The reply broke off", broken);
+    }
   }
 }

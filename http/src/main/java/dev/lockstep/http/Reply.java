@@ -1,16 +1,38 @@
 package dev.lockstep.http;
 
 import dev.lockstep.json.JsonValue;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP reply.
-public record Reply(int status, Headers headers, byte[] body) {
+///
+/// @param body what is sent, unless there is a stream
+/// @param stream writes a body that is too large to be kept, or null
+public record Reply(int status, Headers headers, byte[] body, @Nullable Stream stream) {
+  /// Writes a body as it goes. If it throws, the connection breaks off, so that the client sees
+  /// that something is missing.
+  @FunctionalInterface
+  public interface Stream {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   private static final String CONTENT_TYPE = "Content-Type";
 
   public Reply {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("Not a final HTTP status: " + status);
     }
+  }
+
+  public Reply(int status, Headers headers, byte[] body) {
+    this(status, headers, body, null);
+  }
+
+  /// A reply whose body is written while it is sent.
+  public static Reply streaming(int status, String contentType, Stream stream) {
+    return new Reply(status, Headers.of(CONTENT_TYPE, contentType), Request.NO_BODY, stream);
   }
 
   public static Reply empty(int status) {
@@ -47,7 +69,7 @@ public record Reply(int status, Headers headers, byte[] body) {
 
   /// This reply with one more header line.
   public Reply with(String name, String value) {
-    return new Reply(status, headers.with(name, value), body);
+    return new Reply(status, headers.with(name, value), body, stream);
   }
 
   /// The body as UTF-8 text.

@@ -2,8 +2,10 @@ package dev.lockstep.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,7 @@ class HttpListenerTest {
                   polled.countDown();
                   return Reply.of(200, "a/b", new byte[64 << 20]);
                 }),
+            Route.at("GET", "/stream/{parts}", (_, found) -> stream(found.get("parts"))),
             Route.at(
                 "GET",
                 "/bug",
@@ -64,6 +68,21 @@ class HttpListenerTest {
                 head -> head.headers().first("X-Target").isPresent(),
                 request ->
                     new Reply(201, Headers.of("X-One", "1", "X-Two", "2"), request.body()))));
+  }
+
+  /// So many parts of 64 KiB; after five it breaks.
+  private static Reply stream(@Nullable String parts) {
+    return Reply.streaming(
+        200,
+        "a/b",
+        out -> {
+          for (int i = 0; i < Integer.parseInt(String.valueOf(parts)); i++) {
+            if (i == 5) {
+              throw new IOException("planted");
+            }
+            out.write(new byte[64 * 1024]);
+          }
+        });
   }
 
   private Reply poll() {
@@ -95,6 +114,13 @@ class HttpListenerTest {
     HttpResponse<String> targeted = send(to("/").header("x-target", "x").POST(text("t")));
     assertEquals(201, targeted.statusCode());
     assertEquals("2", targeted.headers().firstValue("x-two").orElseThrow());
+  }
+
+  @Test
+  void aStreamedBodyArrivesWholeOrIsSeenToBreakOff() throws Exception {
+    assertEquals(4 * 64 * 1024, send(to("/stream/4")).body().length());
+    assertThrows(IOException.class, () -> send(to("/stream/6")));
+    assertEquals("", send(to("/stream/0")).body());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.lockstep.api.LocalCalls;
 import dev.lockstep.api.call.ApiContext;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.partition.ExecutionObserver;
+import dev.lockstep.engine.query.HaltedExecutions;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
@@ -20,6 +21,9 @@ import dev.lockstep.integrations.Integrations;
 import dev.lockstep.integrations.lambda.LambdaEndpoint;
 import dev.lockstep.integrations.lambda.LambdaFunctions;
 import dev.lockstep.integrations.lambda.LocalFunctions;
+import dev.lockstep.server.administration.AdministrationRoutes;
+import dev.lockstep.server.administration.Backups;
+import dev.lockstep.server.administration.HaltedRoutes;
 import dev.lockstep.server.health.HealthRoutes;
 import dev.lockstep.server.health.Readiness;
 import dev.lockstep.server.metrics.ApiCalls;
@@ -214,6 +218,13 @@ public final class Server implements AutoCloseable {
                 executions,
                 calls,
                 version())));
+    routes.addAll(
+        AdministrationRoutes.of(
+            api.callers(),
+            Backups.of(engine.directory(), engine.storage(), functions),
+            new HaltedRoutes(
+                new HaltedExecutions(api.executions(), engine.directory().partitions()),
+                engine.commands())));
     routes.addAll(FunctionRoutes.of(functions, api.callers()));
     try {
       return HttpListener.start(

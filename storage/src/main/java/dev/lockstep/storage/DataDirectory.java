@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 ///
 /// A directory with other things in it and without FORMAT is somebody else's and is left alone.
 public final class DataDirectory implements AutoCloseable {
+  /// The file without which a directory is no data directory.
+  public static final String FORMAT_FILE = DirectoryFormat.FILE;
+
   private static final String DATABASE = "rocksdb";
   private static final String NATIVE = "native";
 

@@ -4,12 +4,15 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonSyntaxException;
 import dev.lockstep.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ final class Http {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(70);
   private static final int QUOTED_BODY_CHARACTERS = 200;
+  private static final int MOST_ERROR_BYTES = 64 * 1024;
 
   private final Endpoint endpoint;
   private final HttpClient client;
@@ -60,17 +64,40 @@ final class Http {
             .header("Authorization", endpoint.authorization(service, Instant.now()))
             .method(method, BodyPublishers.ofString(body.toJson()));
     headers.forEach(request::header);
-    HttpResponse<String> response = exchange(request.build());
+    HttpResponse<String> response = exchange(request.build(), BodyHandlers.ofString());
     JsonObject reply = object(response.body());
     if (response.statusCode() / 100 == 2 && reply != null) {
       return reply;
     }
-    throw error(response, reply);
+    throw error(response, response.body(), reply);
   }
 
-  private HttpResponse<String> exchange(HttpRequest request) {
+  /// A reply that may take any time to come in; the caller closes it.
+  InputStream open(String method, String path, String service, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint.resolve(path))
+            .header("Authorization", endpoint.authorization(service, Instant.now()))
+            .method(method, BodyPublishers.ofString(JsonObject.EMPTY.toJson()));
+    headers.forEach(request::header);
+    HttpResponse<InputStream> response = exchange(request.build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() / 100 == 2) {
+      return response.body();
+    }
+    String text = text(response.body());
+    throw error(response, text, object(text));
+  }
+
+  private static String text(InputStream body) {
+    try (body) {
+      return new String(body.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      return "";
+    }
+  }
+
+  private <B> HttpResponse<B> exchange(HttpRequest request, BodyHandler<B> handler) {
     try {
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(request, handler);
     } catch (ConnectException refused) {
       throw new UnreachableException("Cannot connect to " + endpoint.uri(), refused);
     } catch (IOException broken) {
@@ -99,9 +126,10 @@ final class Http {
     }
   }
 
-  private RuntimeException error(HttpResponse<String> response, @Nullable JsonObject reply) {
+  private RuntimeException error(
+      HttpResponse<?> response, String text, @Nullable JsonObject reply) {
     if (reply == null || reply.isEmpty()) {
-      String body = response.body().strip();
+      String body = text.strip();
       return new UnreachableException(
           "%s answered HTTP %d, not as a Lockstep server does%s"
               .formatted(endpoint.uri(), response.statusCode(), quoted(body)));

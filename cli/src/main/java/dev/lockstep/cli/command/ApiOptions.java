@@ -1,6 +1,7 @@
 package dev.lockstep.cli.command;
 
 import dev.lockstep.cli.CommandFailure;
+import dev.lockstep.cli.client.AdministrationApi;
 import dev.lockstep.cli.client.Endpoint;
 import dev.lockstep.cli.client.StatesApi;
 import java.net.URI;
@@ -36,6 +37,10 @@ public final class ApiOptions {
 
   public StatesApi states(Map<String, String> environment) {
     return new StatesApi(endpoint(environment));
+  }
+
+  public AdministrationApi administration(Map<String, String> environment) {
+    return new AdministrationApi(endpoint(environment));
   }
 
   public Endpoint endpoint(Map<String, String> environment) {

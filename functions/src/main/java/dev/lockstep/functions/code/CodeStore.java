@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /// with equal code share both.
 public final class CodeStore {
   private static final String ZIP = ".zip";
+  private static final String ZIPS = "code";
 
   private final Path zips;
   private final Path unpacked;
@@ -27,7 +29,7 @@ public final class CodeStore {
   private final int maxEntries;
 
   public CodeStore(Path directory, long maxUnzippedBytes, int maxEntries) throws IOException {
-    this.zips = Files.createDirectories(directory.resolve("code")).toRealPath();
+    this.zips = Files.createDirectories(directory.resolve(ZIPS)).toRealPath();
     this.unpacked = Files.createDirectories(directory.resolve("unpacked")).toRealPath();
     this.maxUnzippedBytes = maxUnzippedBytes;
     this.maxEntries = maxEntries;
@@ -70,6 +72,28 @@ public final class CodeStore {
   /// The file that holds a zip file.
   public Path zipFile(String sha256) {
     return zips.resolve(sha256 + ZIP);
+  }
+
+  /// Adds every zip file to the store in `directory`, where it is not there yet. On one file system
+  /// both stores then share it; it never changes.
+  public synchronized void shareWith(Path directory) throws IOException {
+    Path other = Files.createDirectories(directory.resolve(ZIPS));
+    try (Stream<Path> files = Files.list(zips)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(ZIP)).toList()) {
+        Path shared = other.resolve(file.getFileName());
+        if (!Files.exists(shared)) {
+          link(file, shared);
+        }
+      }
+    }
+  }
+
+  private static void link(Path file, Path shared) throws IOException {
+    try {
+      Files.createLink(shared, file);
+    } catch (UnsupportedOperationException | FileSystemException notHere) {
+      Files.copy(file, shared);
+    }
   }
 
   /// Removes every zip file and unpacked folder that is not in use, and what broken uploads left.

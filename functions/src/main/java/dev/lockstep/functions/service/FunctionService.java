@@ -99,6 +99,11 @@ public final class FunctionService implements AutoCloseable {
     return settings.limits();
   }
 
+  /// Adds the code of all functions to a service's directory that is being made.
+  public void shareCodeWith(Path directory) throws IOException {
+    store.shareWith(directory);
+  }
+
   /// Why functions cannot be used at all, if they cannot.
   public Optional<Rejection> unavailable() {
     return settings.enabled() ? Optional.empty() : Optional.of(Rejection.turnedOff());
