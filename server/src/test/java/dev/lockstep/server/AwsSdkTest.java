@@ -31,6 +31,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
@@ -151,6 +153,83 @@ class AwsSdkTest {
       return;
     }
     throw new AssertionError("Still there: " + machine);
+  }
+
+  @Test
+  void startsThroughAnAliasGoToItsVersions() {
+    String arn = machine("routed", PASS);
+    String first =
+        states.publishStateMachineVersion(r -> r.stateMachineArn(arn)).stateMachineVersionArn();
+    String second =
+        states
+            .updateStateMachine(
+                request -> request.stateMachineArn(arn).roleArn(ROLE + "2").publish(true))
+            .stateMachineVersionArn();
+    assertEquals(
+        List.of(second, first),
+        states.listStateMachineVersions(r -> r.stateMachineArn(arn)).stateMachineVersions().stream()
+            .map(version -> version.stateMachineVersionArn())
+            .toList());
+    RoutingConfigurationListItem route =
+        RoutingConfigurationListItem.builder().stateMachineVersionArn(first).weight(100).build();
+    String alias =
+        states
+            .createStateMachineAlias(request -> request.name("live").routingConfiguration(route))
+            .stateMachineAliasArn();
+    String parent =
+        machine(
+            "starting",
+            """
+            {"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
+              "Resource": "arn:aws:states:::states:startExecution.sync:2",
+              "Parameters": {"StateMachineArn": "%s", "Name": "nested"}}}}
+            """
+                .formatted(alias));
+    awaitStatus(
+        states.startExecution(r -> r.stateMachineArn(parent)).executionArn(),
+        ExecutionStatus.SUCCEEDED);
+    String direct =
+        states.startExecution(r -> r.stateMachineArn(alias).name("direct")).executionArn();
+    awaitStatus(direct, ExecutionStatus.SUCCEEDED);
+    assertEquals(
+        Set.of("direct " + alias + " " + first, "nested " + alias + " " + first),
+        states.listExecutions(r -> r.stateMachineArn(alias)).executions().stream()
+            .map(item ->
+                item.name()
+                    + " "
+                    + item.stateMachineAliasArn()
+                    + " "
+                    + item.stateMachineVersionArn())
+            .collect(Collectors.toSet()));
+    assertThrows(
+        ConflictException.class,
+        () -> states.deleteStateMachineVersion(r -> r.stateMachineVersionArn(first)));
+    states.updateStateMachineAlias(request ->
+        request
+            .stateMachineAliasArn(alias)
+            .routingConfiguration(route.toBuilder().stateMachineVersionArn(second).build()));
+    assertEquals(
+        second,
+        states
+            .describeStateMachineAlias(r -> r.stateMachineAliasArn(alias))
+            .routingConfiguration()
+            .getFirst()
+            .stateMachineVersionArn());
+    assertEquals(
+        List.of(),
+        states.listStateMachineAliases(r -> r.stateMachineArn(first)).stateMachineAliases());
+    states.deleteStateMachineVersion(r -> r.stateMachineVersionArn(first));
+    states.deleteStateMachineAlias(r -> r.stateMachineAliasArn(alias));
+    assertThrows(
+        StateMachineDoesNotExistException.class,
+        () -> states.startExecution(r -> r.stateMachineArn(alias)));
+    assertEquals(List.of(), states.listMapRuns(request -> request.executionArn(direct)).mapRuns());
+    String mapRun = NOWHERE + "mapRun:routed/label:run";
+    assertThrows(
+        ResourceNotFoundException.class, () -> states.describeMapRun(r -> r.mapRunArn(mapRun)));
+    assertThrows(
+        ResourceNotFoundException.class,
+        () -> states.updateMapRun(r -> r.mapRunArn(mapRun).maxConcurrency(1)));
   }
 
   @Test

@@ -31,17 +31,21 @@ public final class StartTargets {
       return new StartTarget.Found(machine.snapshot(), machine.type());
     }
     String name = reference.alias();
-    return name == null
-        ? version(machine, reference.version(), null)
-        : alias(machine, catalog.alias(reference.machineArn(), name));
+    return name == null ? version(machine, reference.version(), null) : alias(machine, name);
   }
 
-  private StartTarget alias(StateMachineRow machine, @Nullable AliasRow alias) {
-    if (alias == null) {
-      return new StartTarget.Unknown();
+  /// Looks again when the alias has been led elsewhere, and its old version deleted, in between.
+  private StartTarget alias(StateMachineRow machine, String name) {
+    AliasRow alias = catalog.alias(machine.arn(), name);
+    while (alias != null) {
+      long version = alias.route(random.applyAsInt(AliasRow.TOTAL_WEIGHT));
+      if (version(machine, version, alias.arn()) instanceof StartTarget.Found found) {
+        return found;
+      }
+      AliasRow now = catalog.alias(machine.arn(), name);
+      alias = alias.equals(now) ? null : now;
     }
-    long version = alias.route(random.applyAsInt(AliasRow.TOTAL_WEIGHT));
-    return version(machine, version, alias.arn());
+    return new StartTarget.Unknown();
   }
 
   private StartTarget version(StateMachineRow machine, long number, @Nullable String aliasArn) {
