@@ -37,8 +37,7 @@ final class AwsOutputsTest {
   private static final String LOG_GROUP =
       "arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/states/x:*";
 
-  /// Members that need a customer's key, a Map Run or a redrive; the events' details have a test of
-  /// their own.
+  /// Members that need a customer's key or a Map Run; the events' details have a test of their own.
   private static final Map<String, Set<String>> NOT_SHOWN =
       Map.of(
           "DescribeActivity",
@@ -57,9 +56,9 @@ final class AwsOutputsTest {
               "label",
               "mapRunArn"),
           "DescribeExecution",
-          Set.of("mapRunArn", "redriveDate"),
+          Set.of("mapRunArn"),
           "ListExecutions",
-          Set.of("executions.itemCount", "executions.mapRunArn", "executions.redriveDate"),
+          Set.of("executions.itemCount", "executions.mapRunArn"),
           "ListMapRuns",
           Set.of(
               "mapRuns.executionArn",
@@ -153,10 +152,12 @@ final class AwsOutputsTest {
         input()
             .put("executionArn", service.start(Service.arn("stateMachine", "m"), "latest", "{}"));
     ask("DescribeStateMachineForExecution", latest);
-    ask(
-        "DescribeExecution",
-        input()
-            .put("executionArn", service.start(Service.arn("stateMachine", "n"), "failing", "{}")));
+    String failing = Service.arn("stateMachine", "n");
+    JsonObject.Builder failed =
+        input().put("executionArn", service.start(failing, "failing", "{}"));
+    ask("RedriveExecution", failed);
+    ask("DescribeExecution", failed);
+    ask("ListExecutions", input().put("stateMachineArn", failing));
     ask("ListExecutions", input().put("stateMachineArn", live).put("maxResults", 1));
     ask("ListMapRuns", execution);
     ask("GetExecutionHistory", execution.put("maxResults", 1));

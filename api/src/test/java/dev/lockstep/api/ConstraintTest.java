@@ -43,6 +43,14 @@ final class ConstraintTest {
           CreateActivity | {"name":"a","tags":[{"key":"k"},{"value":"v"}]} | Value null at 'tags.2.member.key' failed to satisfy constraint: Member must not be null
           CreateActivity | {"name":"a","tags":[{"key":"x*129"}]} | Value 'x*129' at 'tags.1.member.key' failed to satisfy constraint: Member must have length less than or equal to 128
           TagResource | {"resourceArn":"a"} | Value null at 'tags' failed to satisfy constraint: Member must not be null
+          CreateStateMachineAlias | {"name":"a","routingConfiguration":[{"weight":100}]} | Value null at 'routingConfiguration.1.member.stateMachineVersionArn' failed to satisfy constraint: Member must not be null
+          CreateStateMachineAlias | {"name":"a","routingConfiguration":[{"stateMachineVersionArn":"v"}]} | Value null at 'routingConfiguration.1.member.weight' failed to satisfy constraint: Member must not be null
+          UpdateStateMachineAlias | {"stateMachineAliasArn":"a","description":"x*257"} | Value at 'description' failed to satisfy constraint: Member must have length less than or equal to 256
+          PublishStateMachineVersion | {"stateMachineArn":"a","description":"x*257"} | Value at 'description' failed to satisfy constraint: Member must have length less than or equal to 256
+          DescribeMapRun | {"mapRunArn":"x*2001"} | Value 'x*2001' at 'mapRunArn' failed to satisfy constraint: Member must have length less than or equal to 2000
+          CreateActivity | {"name":"a","encryptionConfiguration":{"type":"NONE"}} | Value 'NONE' at 'encryptionConfiguration.type' failed to satisfy constraint: Member must satisfy enum value set: [AWS_OWNED_KEY, CUSTOMER_MANAGED_KMS_KEY]
+          CreateActivity | {"name":"a","encryptionConfiguration":{"type":"AWS_OWNED_KEY","kmsDataKeyReusePeriodSeconds":59}} | Value '59' at 'encryptionConfiguration.kmsDataKeyReusePeriodSeconds' failed to satisfy constraint: Member must have value greater than or equal to 60
+          CreateActivity | {"name":"a","encryptionConfiguration":{"type":"AWS_OWNED_KEY","kmsKeyId":""}} | Value '' at 'encryptionConfiguration.kmsKeyId' failed to satisfy constraint: Member must have length greater than or equal to 1
           UntagResource | {"resourceArn":"a","tagKeys":[""]} | Value '' at 'tagKeys.1.member' failed to satisfy constraint: Member must have length greater than or equal to 1
           CreateStateMachine | {"name":"a","definition":"d","roleArn":"r","type":"FAST"} | Value 'FAST' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, EXPRESS]
           CreateStateMachine | {"name":"a","definition":"d","roleArn":"r","loggingConfiguration":{"level":"MOST"}} | Value 'MOST' at 'loggingConfiguration.level' failed to satisfy constraint: Member must satisfy enum value set: [ALL, ERROR, FATAL, OFF]
@@ -62,6 +70,22 @@ final class ConstraintTest {
             + " Value null at 'definition' failed to satisfy constraint: Member must not be null;"
             + " Value null at 'roleArn' failed to satisfy constraint: Member must not be null",
         refusal("CreateStateMachine", "{\"name\":\"a\"}"));
+  }
+
+  @Test
+  void nestedOnesAreNamedAmongThem() {
+    assertEquals(
+        "ValidationException: 3 validation errors detected:"
+            + " Value '1' at 'name' failed to satisfy constraint: Member must satisfy regular"
+            + " expression pattern: ^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$;"
+            + " Value '101' at 'routingConfiguration.1.member.weight' failed to satisfy constraint:"
+            + " Member must have value less than or equal to 100;"
+            + " Value null at 'routingConfiguration.2.member.stateMachineVersionArn' failed to"
+            + " satisfy constraint: Member must not be null",
+        refusal(
+            "CreateStateMachineAlias",
+            "{\"name\":\"1\",\"routingConfiguration\":"
+                + "[{\"stateMachineVersionArn\":\"v\",\"weight\":101},{\"weight\":1}]}"));
   }
 
   @ParameterizedTest

@@ -80,6 +80,7 @@ final class DeclaredErrorsTest {
     JsonObject task = service.call("GetActivityTask", input().put("activityArn", activity));
     tokenOfTheOver = text(task, "taskToken");
     service.call("StopExecution", input().put("executionArn", execution));
+    service.start(Service.arn("stateMachine", "n"), "done", "{}");
     setDeleting(Service.arn("stateMachine", "gone"));
   }
 
