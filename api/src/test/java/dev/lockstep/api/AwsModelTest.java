@@ -63,6 +63,7 @@ final class AwsModelTest {
           SendTaskHeartbeat                | taskToken
           SendTaskSuccess                  | output taskToken
           StartExecution                   | stateMachineArn
+          StartSyncExecution               | stateMachineArn
           StopExecution                    | executionArn
           TagResource                      | resourceArn tags
           UntagResource                    | resourceArn tagKeys

@@ -162,6 +162,13 @@ final class AwsOutputsTest {
     ask("ListMapRuns", execution);
     ask("GetExecutionHistory", execution.put("maxResults", 1));
     ask("StopExecution", latest);
+    ask("StartSyncExecution", express("x", VARIABLES).put("traceHeader", "Root=1"));
+    ask("StartSyncExecution", express("y", FAILING));
+  }
+
+  private JsonObject.Builder express(String name, String definition) {
+    JsonObject made = ask("CreateStateMachine", create(name, definition).put("type", "EXPRESS"));
+    return input().put("stateMachineArn", text(made, "stateMachineArn"));
   }
 
   private void activities() {

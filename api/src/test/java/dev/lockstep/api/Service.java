@@ -15,11 +15,14 @@ import dev.lockstep.engine.catalog.Machines;
 import dev.lockstep.engine.catalog.StartTargets;
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.Commands;
+import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.partition.ExecutionObserver;
+import dev.lockstep.engine.partition.Lane;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
@@ -87,7 +90,7 @@ final class Service {
     Machines machines = new Machines(catalog, definitions);
     TaskTokens tokens = new TaskTokens(new byte[32]);
     AtomicLong seed = new AtomicLong();
-    Commands commands =
+    Driven commands =
         new Driven(
             storage,
             new PartitionPorts(
@@ -109,6 +112,7 @@ final class Service {
         new ApiContext(
             Callers.withDefaults(),
             commands,
+            commands::run,
             new ExecutionReader(storage, commands, Limits.DEFAULT),
             catalog,
             machines,
@@ -214,14 +218,28 @@ final class Service {
     @Override
     public synchronized <R> CompletableFuture<R> send(int partition, Command<R> command) {
       CompletableFuture<R> reply = partitions.send(partition, command);
+      drive();
+      return reply;
+    }
+
+    synchronized CompletableFuture<Effect.StatusChanged> run(
+        ExecutionCommand.StartExecution start) {
+      CompletableFuture<Effect.StatusChanged> end = partitions.lanes().run(start);
+      drive();
+      return end;
+    }
+
+    synchronized void drive() {
       boolean moved = true;
       while (moved) {
         moved = false;
         for (int i = 0; i < PARTITIONS; i++) {
           moved |= step(i);
         }
+        for (Lane lane : partitions.lanes().all()) {
+          moved |= lane.step();
+        }
       }
-      return reply;
     }
 
     private boolean step(int partition) {

@@ -330,24 +330,6 @@ final class StateMachineOperationsTest {
   }
 
   @Test
-  void expressMachinesAreKeptButNotStartedYet() {
-    service.call("CreateStateMachine", create("m", PASS).put("type", "EXPRESS"));
-    assertEquals("EXPRESS", describe("m").string("type"));
-    assertEquals(
-        501,
-        service
-            .send(
-                "StartExecution",
-                input().put("stateMachineArn", arn("stateMachine", "m")).build().toJson())
-            .status());
-    assertEquals(
-        "StateMachineTypeNotSupported: This operation is not supported by this type of state"
-            + " machine",
-        service.refused(
-            "ListExecutions", input().put("stateMachineArn", arn("stateMachine", "m"))));
-  }
-
-  @Test
   void definitionsAreValidatedWithoutBeingKept() {
     assertEquals(
         json("{\"result\":\"OK\",\"diagnostics\":[],\"truncated\":false}"),

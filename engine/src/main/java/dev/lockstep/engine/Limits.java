@@ -17,6 +17,7 @@ package dev.lockstep.engine;
 /// @param timerHorizonMillis how far ahead timers are held in memory
 /// @param closed what holds for executions that are over
 /// @param waitSeconds the longest delay of a Wait state, one year
+/// @param express what holds for Express executions alone
 public record Limits(
     int payloadBytes,
     int variableBytes,
@@ -32,7 +33,8 @@ public record Limits(
     int cachedExecutions,
     long timerHorizonMillis,
     ClosedLimits closed,
-    long waitSeconds) {
+    long waitSeconds,
+    ExpressLimits express) {
   public static final Limits DEFAULT =
       new Limits(
           262_144,
@@ -49,7 +51,11 @@ public record Limits(
           10_000,
           120_000,
           ClosedLimits.DEFAULT,
-          31_536_000);
+          31_536_000,
+          ExpressLimits.DEFAULT);
+
+  /// Longer than any timer is set ahead, a thousand years.
+  private static final long EVERY_TIMER_MILLIS = 1_000L * 365 * 24 * 3600 * 1000;
 
   /// The same with other limits for executions that are over.
   public Limits with(ClosedLimits other) {
@@ -68,6 +74,30 @@ public record Limits(
         cachedExecutions,
         timerHorizonMillis,
         other,
-        waitSeconds);
+        waitSeconds,
+        express);
+  }
+
+  /// The limits on lanes. Histories of Express executions have no bound; their timers and all else
+  /// are in memory, as there are no rows to find them in again; and how many run has been checked
+  /// before they come to a lane.
+  public Limits onLanes() {
+    return new Limits(
+        payloadBytes,
+        variableBytes,
+        assignBytes,
+        executionVariableBytes,
+        Integer.MAX_VALUE,
+        mapConcurrency,
+        sliceTransitions,
+        sliceBytes,
+        batchCommands,
+        batchBytes,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        EVERY_TIMER_MILLIS,
+        closed,
+        express.executionSeconds(),
+        express);
   }
 }

@@ -14,6 +14,8 @@ import dev.lockstep.engine.journal.Store;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.partition.ExecutionObserver;
+import dev.lockstep.engine.partition.Lane;
+import dev.lockstep.engine.partition.Lanes;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
@@ -155,6 +157,11 @@ public final class EngineHarness {
     partitions = start();
   }
 
+  /// Where Express executions run.
+  public Lanes lanes() {
+    return partitions.lanes();
+  }
+
   public MachineSnapshot machine(String name, String definition) {
     Definitions.Reading reading =
         new Definitions(new AwsResources()).read(definition, MachineType.STANDARD);
@@ -228,13 +235,16 @@ public final class EngineHarness {
     return reply.join();
   }
 
-  /// Steps every partition until none has work. Tasks wait for their answers.
+  /// Steps every partition and lane until none has work. Tasks wait for their answers.
   public void runUntilIdle() {
     boolean moved = true;
     while (moved) {
       moved = false;
       for (int i = 0; i < count; i++) {
         moved |= stepOnce(i);
+      }
+      for (Lane lane : partitions.lanes().all()) {
+        moved |= lane.step();
       }
     }
   }
@@ -285,7 +295,11 @@ public final class EngineHarness {
   }
 
   private Instant nextDue() {
-    return Instant.ofEpochMilli(partitions.nextDueMillis());
+    long next = partitions.nextDueMillis();
+    for (Lane lane : partitions.lanes().all()) {
+      next = Math.min(next, lane.nextDueMillis());
+    }
+    return Instant.ofEpochMilli(next);
   }
 
   /// Gives every scripted answer and runs until nothing moves.

@@ -140,7 +140,8 @@ record GoldenScenario(Path file, JsonObject golden) {
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.closed(),
-        standard.waitSeconds());
+        standard.waitSeconds(),
+        standard.express());
   }
 
   private static void script(EngineHarness engine, String resource, JsonArray answers) {

@@ -45,7 +45,8 @@ class LinearCostTest {
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.closed(),
-        standard.waitSeconds());
+        standard.waitSeconds(),
+        standard.express());
   }
 
   private static void assertLinear(Cost small, Cost large, int times) {

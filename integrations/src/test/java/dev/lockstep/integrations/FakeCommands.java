@@ -3,6 +3,7 @@ package dev.lockstep.integrations;
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
+import dev.lockstep.engine.command.ExecutionCommand.StartExpress;
 import dev.lockstep.engine.command.ExecutionCommand.Started;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,13 @@ public final class FakeCommands implements Commands {
   public static final long START_MILLIS = 1745486528078L;
 
   /// What was sent, and where to.
-  public record Sent(int partition, StartExecution start) {}
+  public record Sent(int partition, Command<?> command) {
+    public StartExecution start() {
+      return command instanceof StartExpress(StartExecution start)
+          ? start
+          : (StartExecution) command;
+    }
+  }
 
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException refusal;
@@ -35,12 +42,13 @@ public final class FakeCommands implements Commands {
   @Override
   @SuppressWarnings("unchecked")
   public <R> CompletableFuture<R> send(int partition, Command<R> command) {
-    StartExecution start = (StartExecution) command;
-    sent.add(new Sent(partition, start));
+    Sent taken = new Sent(partition, command);
+    sent.add(taken);
     RuntimeException refused = refusal;
     return refused == null
         ? (CompletableFuture<R>)
-            CompletableFuture.completedFuture(new Started(start.executionArn(), START_MILLIS))
+            CompletableFuture.completedFuture(
+                new Started(taken.start().executionArn(), START_MILLIS))
         : CompletableFuture.failedFuture(refused);
   }
 }

@@ -26,6 +26,7 @@ final class ApiWiring {
     return new ApiContext(
         callers,
         new ReservingCommands(engine.commands(), reserve),
+        engine.partitions().lanes(),
         new ExecutionReader(engine.storage(), engine.commands(), engine.limits()),
         engine.catalog(),
         engine.machines(),

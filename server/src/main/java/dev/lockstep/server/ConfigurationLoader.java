@@ -65,7 +65,8 @@ final class ConfigurationLoader {
           new ConfigurationKey(
               "callsPerService",
               "100",
-              "Calls to one service that tasks may have under way at once; more wait in rows."
+              "Calls to one service that tasks may have under way at once; more wait. Tasks of"
+                  + " Express executions may have as many again."
                   + " Beyond 100, the functions that may run at once, calls may be refused as"
                   + " Lambda's TooManyRequestsException."),
           new ConfigurationKey(

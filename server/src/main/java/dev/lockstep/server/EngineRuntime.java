@@ -8,6 +8,7 @@ import dev.lockstep.engine.catalog.StartTargets;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.partition.ExecutionObserver;
+import dev.lockstep.engine.partition.LaneSettings;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.engine.partition.Partitions;
@@ -30,9 +31,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The engine on a data directory: storage, partitions and the thread that drives them.
+/// The engine on a data directory: storage, partitions and lanes, and the threads that drive them.
 final class EngineRuntime implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
 
@@ -47,10 +49,10 @@ final class EngineRuntime implements AutoCloseable {
   private final Limits limits;
   private final Partitions partitions;
   private final PartitionDriver driver;
-  private final ExecutorService slowDecisions =
-      Executors.newFixedThreadPool(
-          Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-          Thread.ofPlatform().name("slow-decisions-", 0).daemon().factory());
+  private final ExecutorService slowDecisions = slowDecisions("slow-decisions-");
+  private final ExecutorService slowLaneDecisions = slowDecisions("slow-lane-decisions-");
+  private final LaneDrivers laneDrivers = new LaneDrivers();
+  private final Consumer<Throwable> onFailure;
   private final LateDispatcher dispatcher = new LateDispatcher();
 
   private EngineRuntime(
@@ -63,12 +65,12 @@ final class EngineRuntime implements AutoCloseable {
     this.directory = directory;
     this.limits = limits;
     this.storage = storage;
+    this.onFailure = onFailure;
     this.catalog = new CatalogReader(storage);
     this.definitions = new Definitions(new AwsResources());
     this.machines = new Machines(catalog, definitions);
     this.targets = new StartTargets(catalog, bound -> ThreadLocalRandom.current().nextInt(bound));
     this.tokens = new TaskTokens(directory.installationKey());
-    SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
     PartitionPorts ports =
         new PartitionPorts(
             storage,
@@ -78,7 +80,7 @@ final class EngineRuntime implements AutoCloseable {
             activities,
             tokens,
             InstantSource.system(),
-            seeds::nextLong,
+            seeds(),
             System::nanoTime,
             new Patience(Patience.DEFAULT_LOOP_NANOS, slowDecisions),
             limits,
@@ -94,9 +96,26 @@ final class EngineRuntime implements AutoCloseable {
               if (made[0] != null) {
                 made[0].wakeUp();
               }
-            });
+            },
+            new LaneSettings(
+                LaneDrivers.count(),
+                new Patience(Patience.DEFAULT_LOOP_NANOS, slowLaneDecisions),
+                laneDrivers::wakeUp));
     this.driver = new PartitionDriver(partitions, storage, InstantSource.system(), onFailure);
     made[0] = driver;
+  }
+
+  private static ExecutorService slowDecisions(String name) {
+    return Executors.newFixedThreadPool(
+        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+        Thread.ofPlatform().name(name, 0).daemon().factory());
+  }
+
+  /// A generator for every thread that decides.
+  private static LongSupplier seeds() {
+    ThreadLocal<SplittableRandom> generators =
+        ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
+    return () -> generators.get().nextLong();
   }
 
   /// Opens the database; nothing runs yet. The directory is the engine's from here on: it is given
@@ -125,15 +144,19 @@ final class EngineRuntime implements AutoCloseable {
     dispatcher.target = dispatcherOf.apply(this);
     partitions.recover();
     driver.start();
+    laneDrivers.start(partitions.lanes(), onFailure);
   }
 
-  /// Lets calls under way end, for at most `grace`; queued ones stay in rows.
+  /// Lets calls and Express executions under way end, for at most `grace`. Queued calls stay in
+  /// rows, and so do Express executions that have not ended, but for those whose caller waits: they
+  /// are told.
   void drain(Duration grace) throws InterruptedException {
     partitions.drain();
     long end = System.nanoTime() + grace.toNanos();
-    while (callsUnderWay() > 0 && System.nanoTime() < end) {
+    while ((callsUnderWay() > 0 || partitions.lanes().running() > 0) && System.nanoTime() < end) {
       Thread.sleep(POLL_MILLIS);
     }
+    partitions.lanes().close();
   }
 
   int callsUnderWay() {
@@ -147,9 +170,12 @@ final class EngineRuntime implements AutoCloseable {
 
   @Override
   public void close() {
+    laneDrivers.close();
     driver.close();
     slowDecisions.shutdownNow();
+    slowLaneDecisions.shutdownNow();
     slowDecisions.close();
+    slowLaneDecisions.close();
     storage.close();
     directory.close();
   }

@@ -31,9 +31,15 @@ final class ReservingCommands implements Commands {
     return commands.partitionOf(executionArn);
   }
 
+  /// A synchronous Express execution is not asked for here: it needs no disk.
+  private static boolean starts(Command<?> command) {
+    return command instanceof ExecutionCommand.StartExecution
+        || command instanceof ExecutionCommand.StartExpress;
+  }
+
   @Override
   public <R> CompletableFuture<R> send(int partition, Command<R> command) {
-    if (command instanceof ExecutionCommand.StartExecution && reserve.belowReserve()) {
+    if (starts(command) && reserve.belowReserve()) {
       return CompletableFuture.failedFuture(
           new RejectedException(
               "ServiceUnavailable",

@@ -7,6 +7,7 @@ import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.Machines;
 import dev.lockstep.engine.catalog.StartTargets;
 import dev.lockstep.engine.command.Commands;
+import dev.lockstep.engine.command.ExpressRunner;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
 import dev.lockstep.engine.task.TaskTokens;
@@ -17,10 +18,12 @@ import java.util.function.Supplier;
 
 /// Everything that operations use. Its parts are safe for use by several threads.
 ///
+/// @param express runs executions whose caller waits for their end
 /// @param uuids names executions whose caller names none
 public record ApiContext(
     Callers callers,
     Commands commands,
+    ExpressRunner express,
     ExecutionReader executions,
     CatalogReader catalog,
     Machines machines,
@@ -39,6 +42,7 @@ public record ApiContext(
     return new ApiContext(
         callers,
         commands,
+        express,
         executions,
         catalog,
         machines,

@@ -6,6 +6,7 @@ import dev.lockstep.engine.command.CatalogCommand;
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.command.RejectedException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,15 @@ public record Call(
   ///
   /// @throws RejectedException if it was refused
   public <R> R send(int partition, Command<R> command) {
+    return await(context.commands().send(partition, command));
+  }
+
+  /// Waits for what a command or a run comes to.
+  ///
+  /// @throws RejectedException if it was refused
+  public <R> R await(CompletableFuture<R> result) {
     try {
-      return context.commands().send(partition, command).get();
+      return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiException("ServiceUnavailable", "The server is shutting down");

@@ -40,6 +40,7 @@ public final class Operations {
           SendTaskHeartbeat.OPERATION,
           SendTaskSuccess.OPERATION,
           StartExecution.OPERATION,
+          StartSyncExecution.OPERATION,
           StopExecution.OPERATION,
           TagResource.OPERATION,
           UntagResource.OPERATION,
@@ -49,7 +50,7 @@ public final class Operations {
           ValidateStateMachineDefinition.OPERATION);
 
   /// Those that AWS has and this server does not have yet.
-  public static final List<String> NOT_YET = List.of("StartSyncExecution", "TestState");
+  public static final List<String> NOT_YET = List.of("TestState");
 
   private static final Map<String, Operation<?>> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Operation::name, each -> each));

@@ -51,29 +51,40 @@ final class StartExecution {
     Payload payload = payload(input.input == null ? "{}" : input.input);
     StartTarget.Found target = Machine.startTarget(call, input.stateMachineArn);
     call.admit(target.type() == MachineType.EXPRESS ? Quotas.START_EXPRESS : Quotas.START_STANDARD);
-    if (target.type() == MachineType.EXPRESS) {
-      throw ApiException.notYet("Starting executions of EXPRESS state machines is");
-    }
     String name = input.name == null ? call.context().uuids().get().toString() : input.name;
-    String executionArn = machineArn.sibling("execution", target.machine().name() + ":" + name);
+    ExecutionCommand.StartExecution start =
+        new ExecutionCommand.StartExecution(
+            executionArn(call, machineArn, target, name),
+            name,
+            target.machine(),
+            payload,
+            call.traceHeader() == null ? input.traceHeader : call.traceHeader(),
+            null);
     ExecutionCommand.Started started =
         call.sendTo(
-            executionArn,
-            new ExecutionCommand.StartExecution(
-                executionArn,
-                name,
-                target.machine(),
-                payload,
-                call.traceHeader() == null ? input.traceHeader : call.traceHeader(),
-                null));
+            start.executionArn(),
+            switch (target.type()) {
+              case STANDARD -> start;
+              case EXPRESS -> new ExecutionCommand.StartExpress(start);
+            });
     return JsonValue.object()
         .put("executionArn", started.executionArn())
         .put("startDate", Times.seconds(started.startMillis()))
         .build();
   }
 
+  /// The ARN of a new execution. Those of EXPRESS machines end with a part of their own: a name is
+  /// never taken.
+  static String executionArn(Call call, Arn machineArn, StartTarget.Found target, String name) {
+    String path = target.machine().name() + ":" + name;
+    return switch (target.type()) {
+      case STANDARD -> machineArn.sibling("execution", path);
+      case EXPRESS -> machineArn.sibling("express", path + ":" + call.context().uuids().get());
+    };
+  }
+
   /// Checks that the text is JSON, and not too long in UTF-8.
-  private static Payload payload(String text) {
+  static Payload payload(String text) {
     if (text.isBlank()) {
       throw invalidInput("Invalid execution input.");
     }

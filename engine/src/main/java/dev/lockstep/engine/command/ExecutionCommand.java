@@ -22,6 +22,14 @@ public sealed interface ExecutionCommand<R> extends Command<R> {
       @Nullable FrameAddress parent)
       implements ExecutionCommand<Started> {}
 
+  /// Begin an Express execution on a lane, and again after a crash: it runs at least once. The
+  /// partition of its ARN keeps the start until the execution has ended. A second command of the
+  /// same ARN meanwhile finds the first.
+  record StartExpress(StartExecution execution) implements ExecutionCommand<Started> {}
+
+  /// An Express execution has ended; its start is kept no longer.
+  record ForgetExpress(String executionArn) implements ExecutionCommand<Done> {}
+
   /// @param startMillis when it began, milliseconds since the epoch
   record Started(String executionArn, long startMillis) {}
 

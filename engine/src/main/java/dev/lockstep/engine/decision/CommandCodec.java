@@ -49,6 +49,8 @@ public final class CommandCodec {
           ExecutionCommand.ClaimActivity _,
           ExecutionCommand.StartTask _,
           ExecutionCommand.FireTimer _,
+          ExecutionCommand.StartExpress _,
+          ExecutionCommand.ForgetExpress _,
           ExecutionCommand.RetryHalted _,
           ExecutionCommand.RedriveExecution _,
           ExecutionCommand.Continue _ ->

@@ -3,6 +3,7 @@ package dev.lockstep.engine.decision;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Frame;
+import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
@@ -33,6 +34,7 @@ final class ContextObject {
     return context.build();
   }
 
+  /// Express executions cannot be redriven and have no count of it.
   private static JsonObject execution(StateRun run, ExecutionIdentity identity) {
     ExecutionProgress progress = run.work.progress();
     JsonObject.Builder execution =
@@ -41,8 +43,10 @@ final class ContextObject {
             .put("Input", identity.input().value())
             .put("StartTime", time(identity.startMillis()))
             .put("Name", identity.name())
-            .put("RoleArn", identity.roleArn())
-            .put("RedriveCount", progress.redriveCount());
+            .put("RoleArn", identity.roleArn());
+    if (!LaneNumbers.isLane(run.work.context.partition())) {
+      execution.put("RedriveCount", progress.redriveCount());
+    }
     if (progress.redriveCount() > 0) {
       execution.put("RedriveTime", time(progress.redriveMillis()));
     }

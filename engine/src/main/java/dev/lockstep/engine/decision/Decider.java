@@ -8,10 +8,12 @@ import dev.lockstep.engine.command.ExecutionCommand.ClaimActivity;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
 import dev.lockstep.engine.command.ExecutionCommand.Continue;
 import dev.lockstep.engine.command.ExecutionCommand.FireTimer;
+import dev.lockstep.engine.command.ExecutionCommand.ForgetExpress;
 import dev.lockstep.engine.command.ExecutionCommand.MachineStopped;
 import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
 import dev.lockstep.engine.command.ExecutionCommand.RetryHalted;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
+import dev.lockstep.engine.command.ExecutionCommand.StartExpress;
 import dev.lockstep.engine.command.ExecutionCommand.StartTask;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.command.ExecutionCommand.StopMachine;
@@ -36,7 +38,7 @@ public final class Decider {
           case StopMachine stop -> Lifecycle.stopMachine(stop, decision, executions);
           case MachineStopped _ ->
               throw new IllegalArgumentException("Decided by the catalog: " + command);
-          case RetryHalted _ ->
+          case StartExpress _, ForgetExpress _, RetryHalted _ ->
               throw new IllegalArgumentException("Decided by the partition: " + command);
           case Continue(long execution) -> Lifecycle.proceed(execution, decision, executions);
           case FireTimer(var timer) -> Timers.fire(timer, decision, executions);

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.decision;
 
+import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
@@ -32,6 +33,9 @@ public sealed interface Effect {
 
   /// An execution has yielded and wants to go on.
   record Proceed(long execution) implements Effect {}
+
+  /// An Express execution is to run on a lane; the start is kept until it has ended.
+  record RunExpress(ExecutionCommand.StartExecution start) implements Effect {}
 
   /// An execution has begun or ended.
   record StatusChanged(ExecutionIdentity identity, ExecutionProgress progress) implements Effect {}

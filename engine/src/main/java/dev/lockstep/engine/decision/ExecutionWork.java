@@ -14,6 +14,7 @@ import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.row.Redrivability;
 import dev.lockstep.engine.row.Redrives;
 import dev.lockstep.engine.row.RowWriter;
@@ -198,11 +199,21 @@ public final class ExecutionWork {
 
   /// The time that the machine gives its executions, if it does, begins now.
   void startTimeout() {
-    Long timeoutSeconds = machine.timeoutSeconds();
+    Long timeoutSeconds = timeoutSeconds();
     if (timeoutSeconds != null) {
       timeoutMillis = context.nowMillis() + timeoutSeconds * 1000;
       waits.setExecutionTimeout(timeoutMillis);
     }
+  }
+
+  /// An Express execution has a timeout even if its machine sets none.
+  private @Nullable Long timeoutSeconds() {
+    Long own = machine.timeoutSeconds();
+    if (!LaneNumbers.isLane(context.partition())) {
+      return own;
+    }
+    long longest = context.limits().express().executionSeconds();
+    return own == null ? longest : Math.min(own, longest);
   }
 
   boolean isOver() {

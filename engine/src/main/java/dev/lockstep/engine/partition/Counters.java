@@ -7,26 +7,29 @@ import org.jspecify.annotations.Nullable;
 /// The numbers that a partition has given and must never give again; one row, rewritten by every
 /// batch that gave any.
 final class Counters {
-  private long nextExecution = 1;
+  private long nextExecution;
   private long nextCatalogNumber = 1;
   private long lastMillis;
   private @Nullable Long openExecutions;
   private long[] sequences;
   private boolean changed;
 
-  private Counters(int partitions) {
+  private Counters(int partitions, long firstExecution) {
+    nextExecution = firstExecution;
     sequences = new long[partitions];
   }
 
   /// Of a partition that has no row yet.
-  static Counters fresh(int partitions) {
-    Counters counters = new Counters(partitions);
+  ///
+  /// @param firstExecution the number of the first execution
+  static Counters fresh(int partitions, long firstExecution) {
+    Counters counters = new Counters(partitions, firstExecution);
     counters.openExecutions = 0L;
     return counters;
   }
 
   static Counters decode(int partitions, byte[] bytes) {
-    Counters counters = new Counters(partitions);
+    Counters counters = new Counters(partitions, 1);
     RowFields fields = new RowFields(bytes);
     int destination = 0;
     while (fields.next()) {

@@ -19,6 +19,7 @@ import dev.lockstep.engine.decision.Pace;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.row.TimerKey;
 import dev.lockstep.expressions.SlowEvaluationError;
 import java.util.Objects;
@@ -44,6 +45,7 @@ final class Decisions {
   private final Decider decider;
   private final Halts halts;
   private final SlowDecisions slow;
+  private final ExpressStarts expressStarts;
   private final OpenBatch batch;
   private final Consumer<Envelope> mailbox;
 
@@ -57,6 +59,7 @@ final class Decisions {
       Credits credits,
       Halts halts,
       SlowDecisions slow,
+      ExpressStarts expressStarts,
       OpenBatch batch,
       Consumer<Envelope> mailbox) {
     this.number = number;
@@ -69,6 +72,7 @@ final class Decisions {
     this.decider = new Decider(executions);
     this.halts = halts;
     this.slow = slow;
+    this.expressStarts = expressStarts;
     this.batch = batch;
     this.mailbox = mailbox;
   }
@@ -157,12 +161,18 @@ final class Decisions {
   }
 
   /// A decision that was given up has left no trace; if it was about one execution, that one waits
-  /// until somebody has it tried again.
+  /// until somebody has it tried again, or ends if it is on a lane, where nobody could.
   private void halt(Command<?> command, Throwable bug) {
     String kind = command.getClass().getSimpleName();
     Long execution = command instanceof ExecutionCommand<?> about ? Halts.executionOf(about) : null;
     if (execution == null) {
       LOG.error("A bug: {} could not be decided", kind, bug);
+      expressStarts.notBegun(command);
+      return;
+    }
+    if (LaneNumbers.isLane(number)) {
+      LOG.error("A bug: Express execution {}/{} is given up at {}", number, execution, kind, bug);
+      executions.giveUp(execution, now()).forEach(batch::add);
       return;
     }
     LOG.error("A bug: execution {}/{} is halted at {}", number, execution, kind, bug);
@@ -194,11 +204,9 @@ final class Decisions {
         yield ExecutionCommand.Done.DONE;
       }
       case RetryHalted again -> retry(again);
-      case ExecutionCommand<?> about -> {
-        Decision<?> decision = decideSoon(about);
-        apply(decision);
-        yield decision.result();
-      }
+      case ExecutionCommand.StartExpress start -> applied(expressStarts.begin(start, now()));
+      case ExecutionCommand.ForgetExpress ended -> applied(expressStarts.forget(ended));
+      case ExecutionCommand<?> about -> applied(decideSoon(about));
       case CatalogCommand<?> change -> {
         CatalogDecision work = catalogDecision();
         Object result = change.decide(work);
@@ -266,6 +274,11 @@ final class Decisions {
   private void apply(CatalogDecision work) {
     work.changes().forEach(batch.rows()::add);
     work.outgoing().forEach(this::post);
+  }
+
+  private Object applied(Decision<?> decision) {
+    apply(decision);
+    return decision.result();
   }
 
   private void apply(Decision<?> decision) {

@@ -4,8 +4,8 @@ import dev.lockstep.engine.decision.Effect;
 import java.util.List;
 
 /// Is told what has become of executions, after it is durable: best effort, as on AWS, for what a
-/// crash keeps from leaving is not told again. It is called by the thread that drives the
-/// partitions, so it must neither block nor throw.
+/// crash keeps from leaving is not told again. It is called by the threads that drive partitions
+/// and lanes, so it must neither block nor throw.
 public interface ExecutionObserver {
   /// Nobody.
   ExecutionObserver NONE =
@@ -17,7 +17,7 @@ public interface ExecutionObserver {
         public void eventsRecorded(Effect.EventsRecorded events) {}
       };
 
-  /// An execution has begun, ended or been redriven.
+  /// A Standard execution has begun, ended or been redriven.
   void statusChanged(Effect.StatusChanged change);
 
   /// An execution that logs has new events in its history.

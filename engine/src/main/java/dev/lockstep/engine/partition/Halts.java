@@ -45,6 +45,8 @@ final class Halts {
       case ExecutionCommand.StartExecution _,
           ExecutionCommand.StopExecution _,
           ExecutionCommand.StopMachine _,
+          ExecutionCommand.StartExpress _,
+          ExecutionCommand.ForgetExpress _,
           ExecutionCommand.RetryHalted _,
           ExecutionCommand.RedriveExecution _,
           ExecutionCommand.MachineStopped _ ->

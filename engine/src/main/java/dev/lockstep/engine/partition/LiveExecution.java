@@ -1,5 +1,6 @@
 package dev.lockstep.engine.partition;
 
+import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.ExecutionChange;
 import dev.lockstep.engine.decision.ExecutionState;
 import dev.lockstep.engine.row.ExecutionIdentity;
@@ -94,6 +95,16 @@ final class LiveExecution implements ExecutionState {
   /// Everything that has been decided is durable.
   void committed() {
     removed.clear();
+  }
+
+  /// How it ends if a bug keeps it from going on and nothing of it is kept.
+  Effect.StatusChanged givenUp(long nowMillis) {
+    return new Effect.StatusChanged(
+        identity,
+        progress.failed(
+            nowMillis,
+            "States.Runtime",
+            "The service could not go on with the execution because of an error of its own."));
   }
 
   boolean isOver() {

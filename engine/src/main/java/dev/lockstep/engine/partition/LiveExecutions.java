@@ -1,5 +1,6 @@
 package dev.lockstep.engine.partition;
 
+import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.ExecutionChange;
 import dev.lockstep.engine.decision.ExecutionState;
 import dev.lockstep.engine.decision.Executions;
@@ -194,6 +195,16 @@ final class LiveExecutions implements Executions {
       counters.openExecutionsChange(wasOpen ? -1 : 1);
     }
     touched.add(number);
+  }
+
+  /// Drops an execution that a bug keeps from going on; what is to be said about it.
+  List<Effect> giveUp(long number, long nowMillis) {
+    LiveExecution broken = live.remove(number);
+    if (broken == null || broken.isOver()) {
+      return List.of();
+    }
+    counters.openExecutionsChange(-1);
+    return List.of(broken.givenUp(nowMillis));
   }
 
   /// Everything applied so far is durable.

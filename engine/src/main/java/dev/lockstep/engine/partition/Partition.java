@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.ExecutionCommand;
-import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.OutgoingCommand;
 import dev.lockstep.engine.journal.Batch;
@@ -42,6 +41,7 @@ public final class Partition {
   private final Credits credits;
   private final Halts halts;
   private final SlowDecisions slow;
+  private final ExpressStarts expressStarts;
   private final Decisions decisions;
   private final Map<Integer, Long> inboxMarks = new HashMap<>();
   private final Queue<Envelope> mailbox = new ConcurrentLinkedQueue<>();
@@ -51,7 +51,13 @@ public final class Partition {
   private final Performer performer;
   private boolean underWay;
 
-  Partition(int number, PartitionPorts ports, Neighbours neighbours, Runnable wakeUp) {
+  /// @param firstExecution the number of the first execution, unless rows say otherwise
+  Partition(
+      int number,
+      PartitionPorts ports,
+      Neighbours neighbours,
+      long firstExecution,
+      Runnable wakeUp) {
     this.number = number;
     this.ports = ports;
     this.neighbours = neighbours;
@@ -59,7 +65,7 @@ public final class Partition {
     byte[] row = ports.store().get(Table.LIVE, Keys.counters(number));
     counters =
         row == null
-            ? Counters.fresh(neighbours.partitions())
+            ? Counters.fresh(neighbours.partitions(), firstExecution)
             : Counters.decode(neighbours.partitions(), row);
     executions =
         new LiveExecutions(
@@ -71,6 +77,7 @@ public final class Partition {
     timers = new TimerQueue(number, ports.store(), ports.limits().timerHorizonMillis());
     credits = new Credits(ports.callsPerService());
     halts = new Halts(number, ports.store());
+    expressStarts = new ExpressStarts(number, neighbours);
     slow = new SlowDecisions(number, batch);
     decisions =
         new Decisions(
@@ -83,6 +90,7 @@ public final class Partition {
             credits,
             halts,
             slow,
+            expressStarts,
             batch,
             this::offer);
     performer = new Performer(ports, neighbours, timers, credits, this::offer, this::startNext);
@@ -98,6 +106,7 @@ public final class Partition {
     slow.recover(ports.store()).forEach(waiting -> offer(new Envelope.Resumed(waiting)));
     recovery.outbox().forEach(neighbours::deliver);
     recovery.tasks(decisions.context(), ports.dispatcher()).forEach(this::takeUp);
+    expressStarts.recover(ports.store()).forEach(performer::perform);
   }
 
   private void takeUp(Recovery.PendingTask task) {
@@ -117,19 +126,33 @@ public final class Partition {
   /// Hands in a command. New work beyond the mailbox's bound is rejected; everything else enters.
   <R> CompletableFuture<R> send(Command<R> command) {
     CompletableFuture<Object> reply = new CompletableFuture<>();
-    if (isNewWork(command) && waitingNewWork.incrementAndGet() > ports.limits().mailboxCommands()) {
-      waitingNewWork.decrementAndGet();
-      reply.completeExceptionally(new RejectedException("ThrottlingException", "Rate exceeded"));
-    } else {
+    if (admits(command)) {
       offer(new Envelope.Asked(command, reply, null));
+    } else {
+      reply.completeExceptionally(Lanes.throttled());
     }
     @SuppressWarnings("unchecked")
     CompletableFuture<R> typed = (CompletableFuture<R>) reply;
     return typed;
   }
 
+  /// True if there is room for `command` in the mailbox and, if it starts an Express execution, on
+  /// the lanes; then it has got its place there.
+  private boolean admits(Command<?> command) {
+    if (!isNewWork(command)) {
+      return true;
+    }
+    if (waitingNewWork.incrementAndGet() <= ports.limits().mailboxCommands()
+        && (!(command instanceof ExecutionCommand.StartExpress) || neighbours.lanes().take())) {
+      return true;
+    }
+    waitingNewWork.decrementAndGet();
+    return false;
+  }
+
   private static boolean isNewWork(Command<?> command) {
     return command instanceof ExecutionCommand.StartExecution
+        || command instanceof ExecutionCommand.StartExpress
         || command instanceof ExecutionCommand.ClaimActivity;
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 ///
 /// @param machines compiled definitions by hash, whose rows exist
 /// @param activityExists whether the catalog holds an activity
-/// @param seeds one random number a command
+/// @param seeds one random number a command; called by every thread that drives a partition
 /// @param ticker nanoseconds for evaluation budgets
 /// @param patience how long one decision may take in the loop
 /// @param callsPerService how many calls to one service a partition has under way at most
@@ -35,4 +35,26 @@ public record PartitionPorts(
     Limits limits,
     int callsPerService,
     HistoryParents historyParents,
-    ExecutionObserver observer) {}
+    ExecutionObserver observer) {
+
+  /// What a lane needs: the same but for what is kept, what is bounded, and who is told.
+  ///
+  /// @param laneCalls how many calls to one service a lane has under way at most
+  PartitionPorts onLane(Patience lanePatience, int laneCalls, ExecutionObserver laneObserver) {
+    return new PartitionPorts(
+        new EmptyStore(),
+        machines,
+        activityExists,
+        dispatcher,
+        activities,
+        tokens,
+        clock,
+        seeds,
+        ticker,
+        lanePatience,
+        limits.onLanes(),
+        laneCalls,
+        historyParents,
+        laneObserver);
+  }
+}

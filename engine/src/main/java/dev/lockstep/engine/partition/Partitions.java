@@ -4,22 +4,32 @@ import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.decision.OutgoingCommand;
 import dev.lockstep.engine.journal.Batch;
+import dev.lockstep.engine.row.LaneNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// All partitions of a process, and the way of commands to them. Owns no thread: a driver calls
-/// [#step] and [#committed] for each partition, one thread a partition at a time.
+/// All partitions of a process with its lanes, and the way of commands to them. Owns no thread: a
+/// driver calls [#step] and [#committed] for each partition, one thread a partition at a time, and
+/// [Lane#step] for each lane.
 public final class Partitions implements Commands {
   private final List<Partition> partitions;
+  private final Lanes lanes;
 
   /// @param wakeUp called, by any thread, when a partition has got work; must not block
   public Partitions(int count, PartitionPorts ports, Runnable wakeUp) {
-    Neighbours neighbours = new Local(count);
+    this(count, ports, wakeUp, LaneSettings.byHand(ports.patience()));
+  }
+
+  /// @param wakeUp called, by any thread, when a partition has got work; must not block
+  /// @param laneSettings the lanes that Express executions run on
+  public Partitions(int count, PartitionPorts ports, Runnable wakeUp, LaneSettings laneSettings) {
+    Local neighbours = new Local(count);
+    lanes = new Lanes(laneSettings, ports, neighbours);
     List<Partition> made = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      made.add(new Partition(i, ports, neighbours, wakeUp));
+      made.add(new Partition(i, ports, neighbours, 1, wakeUp));
     }
     partitions = List.copyOf(made);
   }
@@ -36,7 +46,9 @@ public final class Partitions implements Commands {
 
   @Override
   public <R> CompletableFuture<R> send(int partition, Command<R> command) {
-    return partitions.get(partition).send(command);
+    return LaneNumbers.isLane(partition)
+        ? lanes.partition(partition).send(command)
+        : partitions.get(partition).send(command);
   }
 
   /// True if a step of `partition` would do something now.
@@ -63,9 +75,16 @@ public final class Partitions implements Commands {
     return next;
   }
 
-  /// No call goes out any more; those under way are still answered.
+  /// Where Express executions run.
+  public Lanes lanes() {
+    return lanes;
+  }
+
+  /// No call goes out any more but those of Express executions under way; calls under way are still
+  /// answered.
   public void drain() {
     partitions.forEach(Partition::drain);
+    lanes.drain();
   }
 
   public List<PartitionStatus> status() {
@@ -88,6 +107,11 @@ public final class Partitions implements Commands {
     @Override
     public int partitionOf(String executionArn) {
       return Partitions.this.partitionOf(executionArn);
+    }
+
+    @Override
+    public Lanes lanes() {
+      return lanes;
     }
 
     @Override

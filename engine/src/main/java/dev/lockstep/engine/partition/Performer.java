@@ -49,9 +49,14 @@ final class Performer {
           neighbours.acknowledge(source, destination, sequence);
       case Effect.Proceed(var execution) ->
           mailbox.accept(Envelope.of(new ExecutionCommand.Continue(execution)));
+      case Effect.RunExpress(var start) -> neighbours.lanes().run(start, () -> ended(start));
       case Effect.StatusChanged changed -> ports.observer().statusChanged(changed);
       case Effect.EventsRecorded recorded -> ports.observer().eventsRecorded(recorded);
     }
+  }
+
+  private void ended(ExecutionCommand.StartExecution start) {
+    mailbox.accept(Envelope.of(new ExecutionCommand.ForgetExpress(start.executionArn())));
   }
 
   private void dispatch(TaskRequest request) {

@@ -114,6 +114,8 @@ final class SlowDecisions {
           ExecutionCommand.StartTask _,
           ExecutionCommand.StopExecution _,
           ExecutionCommand.StopMachine _,
+          ExecutionCommand.StartExpress _,
+          ExecutionCommand.ForgetExpress _,
           ExecutionCommand.RetryHalted _,
           ExecutionCommand.MachineStopped _ ->
           null;

@@ -29,6 +29,23 @@ public record ExecutionProgress(
     @Nullable String error,
     @Nullable String cause) {
 
+  /// The same with a failure as its end.
+  public ExecutionProgress failed(long millis, String withError, String withCause) {
+    return new ExecutionProgress(
+        ExecutionStatus.FAILED,
+        lastEventId,
+        nextFrame,
+        nextAttempt,
+        nextPayload,
+        millis,
+        timeoutMillis,
+        redrives,
+        0,
+        null,
+        withError,
+        withCause);
+  }
+
   /// The same without its end.
   public ExecutionProgress whileItRan() {
     return new ExecutionProgress(

@@ -15,6 +15,7 @@ import java.util.Arrays;
 /// | `k` | LIVE | execution | an execution that has yielded and goes on |
 /// | `z` | LIVE | execution | [HaltRow] |
 /// | `w` | LIVE | number | a command whose decision is made apart from the loop, or waits for one |
+/// | `y` | LIVE | execution ARN | an Express execution that has been started and runs on a lane |
 /// | `c` | LIVE | destination, sequence | a command on its way to another partition |
 /// | `d` | LIVE | source | the last command received from there |
 /// | `m` | LIVE | | the partition's counters |
@@ -87,6 +88,14 @@ public final class Keys {
 
   public static byte[] allDeferred(int partition) {
     return new KeyWriter(partition, 'w', 0).toBytes();
+  }
+
+  public static byte[] expressStart(int partition, String executionArn) {
+    return new KeyWriter(partition, 'y', executionArn.length()).text(executionArn).toBytes();
+  }
+
+  public static byte[] allExpressStarts(int partition) {
+    return new KeyWriter(partition, 'y', 0).toBytes();
   }
 
   public static byte[] command(int partition, int destination, long sequence) {

@@ -59,7 +59,8 @@ final class Scenes {
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.closed(),
-        standard.waitSeconds());
+        standard.waitSeconds(),
+        standard.express());
   }
 
   /// A machine of one state called `T`.

@@ -186,7 +186,8 @@ class YieldTest {
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.closed(),
-        standard.waitSeconds());
+        standard.waitSeconds(),
+        standard.express());
   }
 
   private static String numbers(int count) {

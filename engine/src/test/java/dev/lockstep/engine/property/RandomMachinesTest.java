@@ -143,7 +143,8 @@ class RandomMachinesTest {
             1 + random.nextInt(2),
             standard.timerHorizonMillis(),
             standard.closed(),
-            standard.waitSeconds());
+            standard.waitSeconds(),
+            standard.express());
     EngineHarness engine =
         new EngineHarness(storage, storage, 1 + random.nextInt(3), limits, 1 + random.nextInt(3));
     int crashes = random.nextInt(3) * 10;

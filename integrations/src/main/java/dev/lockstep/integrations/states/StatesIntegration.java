@@ -1,12 +1,15 @@
 package dev.lockstep.integrations.states;
 
+import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
+import dev.lockstep.engine.command.ExecutionCommand.StartExpress;
 import dev.lockstep.engine.command.ExecutionCommand.Started;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.FrameAddress;
+import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.integrations.ServiceError;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /// Nested executions: `states:startExecution` in all its patterns. The start is a command to the
 /// child's partition that names the parent's attempt, so that a start which is sent again finds the
@@ -72,13 +76,14 @@ public final class StatesIntegration implements ServiceIntegration {
     String name = parameters.name() == null ? ownName : parameters.name();
     Started started =
         send(
+            resolved.type(),
             new StartExecution(
                 executionArn(resolved, name, ownName),
                 name,
                 resolved.machine(),
                 parameters.input(),
                 parameters.traceHeader(),
-                request.address()));
+                parent(resolved.type(), request.address())));
     Payload response = Payload.of(StartResponse.of(started, clock.instant()));
     return switch (pattern) {
       case REQUEST_RESPONSE -> new TaskAnswer.Succeeded(response);
@@ -142,9 +147,22 @@ public final class StatesIntegration implements ServiceIntegration {
     };
   }
 
-  private Started send(StartExecution start) {
+  /// The attempt that hears of the child's end. None does if parent or child is Express: an Express
+  /// parent waits for none, and for an Express child nobody may wait.
+  private static @Nullable FrameAddress parent(MachineType childType, FrameAddress attempt) {
+    return childType == MachineType.EXPRESS || LaneNumbers.isLane(attempt.partition())
+        ? null
+        : attempt;
+  }
+
+  private Started send(MachineType type, StartExecution start) {
+    Command<Started> command =
+        switch (type) {
+          case STANDARD -> start;
+          case EXPRESS -> new StartExpress(start);
+        };
     try {
-      return commands.send(commands.partitionOf(start.executionArn()), start).join();
+      return commands.send(commands.partitionOf(start.executionArn()), command).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RejectedException rejected) {
         throw rejected;

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
+import dev.lockstep.engine.command.ExecutionCommand.StartExpress;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.row.FrameAddress;
+import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.integrations.FakeCommands;
@@ -231,6 +233,8 @@ class StatesIntegrationTest {
     String arn = commands.sent().getFirst().start().executionArn();
     assertTrue(
         arn.matches("arn:aws:states:eu-west-1:210987654321:express:child:n:" + UUID_FORM), arn);
+    assertInstanceOf(StartExpress.class, commands.sent().getFirst().command());
+    assertNull(commands.sent().getFirst().start().parent());
 
     assertFailed(
         "StepFunctions.StateMachineTypeNotSupportedException",
@@ -238,6 +242,18 @@ class StatesIntegrationTest {
             + " Status Code: 400; Error Code: StateMachineTypeNotSupported; Request ID: <id>;"
             + " Proxy: null)",
         integration("one").call(request(Pattern.SYNC, parameters)));
+  }
+
+  @Test
+  void aChildOfAnExpressExecutionDoesNotSayWhenItHasEnded() {
+    TaskRequest request =
+        request(Pattern.REQUEST_RESPONSE, "{\"StateMachineArn\":\"" + CHILD + "\"}");
+
+    integration("one")
+        .call(Requests.from(request, new FrameAddress(LaneNumbers.FIRST + 1, 1L << 60, 0, 1)));
+
+    assertInstanceOf(StartExecution.class, commands.sent().getFirst().command());
+    assertNull(commands.sent().getFirst().start().parent());
   }
 
   @Test
