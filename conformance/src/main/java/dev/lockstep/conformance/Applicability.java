@@ -36,13 +36,17 @@ final class Applicability {
     return hasAnswer(scenario) ? null : "no AWS answer for it";
   }
 
+  /// What a service is asked before or after the calls that count; the log group's is one that the
+  /// server has itself.
   private static boolean isSetUp(Call call) {
-    return "lambda".equals(call.service()) && call.operation().equals("CreateFunction");
+    return LoggedEvents.SERVICE.equals(call.service())
+        || ("lambda".equals(call.service()) && call.operation().equals("CreateFunction"));
   }
 
   private static boolean hasAnswer(Scenario scenario) {
     return scenario.calls().stream().anyMatch(call -> !call.expectations().isEmpty())
         || scenario.derived().stream()
-            .anyMatch(derived -> DerivedValues.isComparable(scenario, derived));
+            .anyMatch(derived -> DerivedValues.isComparable(scenario, derived))
+        || LoggedEvents.key(scenario) != null;
   }
 }

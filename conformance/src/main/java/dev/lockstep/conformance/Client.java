@@ -42,6 +42,15 @@ public final class Client {
             .POST(HttpRequest.BodyPublishers.ofString(input.toJson())));
   }
 
+  /// Calls an operation of CloudWatch Logs with AWS JSON 1.1.
+  public Reply logs(String operation, JsonObject input) throws IOException, InterruptedException {
+    return send(
+        request("/", "logs")
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", "Logs_20140328." + operation)
+            .POST(HttpRequest.BodyPublishers.ofString(input.toJson())));
+  }
+
   /// Calls an operation of the Lambda REST API; an empty `body` sends none.
   public Reply lambda(String method, String path, String body)
       throws IOException, InterruptedException {

@@ -64,7 +64,25 @@ final class Replayer {
         return failed;
       }
     }
+    Failed failed = log();
+    if (failed != null) {
+      return failed;
+    }
     return deviated == null ? new Passed(compared.size(), notCompared()) : deviated;
+  }
+
+  private @Nullable Failed log() throws IOException, InterruptedException {
+    String key = LoggedEvents.key(scenario);
+    JsonValue expected = key == null ? null : scenario.expected().get(key);
+    if (key == null || expected == null) {
+      return null;
+    }
+    compared.add(key);
+    JsonValue actual = new LoggedEvents(client, polling).read(scenario, expected);
+    Difference difference = comparer.compare(expected, actual, bindings);
+    return difference == null
+        ? null
+        : failed(scenario.calls().size() - 1, JsonObject.EMPTY, key + " " + difference);
   }
 
   private List<String> notCompared() {
@@ -109,7 +127,12 @@ final class Replayer {
   }
 
   private Reply send(Call call, JsonObject input) throws IOException, InterruptedException {
-    return call.service() == null ? client.call(call.operation(), input) : functions.create(input);
+    if (call.service() == null) {
+      return client.call(call.operation(), input);
+    }
+    return call.service().equals(LoggedEvents.SERVICE)
+        ? client.logs(call.operation(), input)
+        : functions.create(input);
   }
 
   private boolean isSettled(Call call, Reply reply) {

@@ -63,7 +63,7 @@ final class FakeServer implements AutoCloseable {
     String operation =
         target.isEmpty()
             ? exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
-            : target.substring("AWSStepFunctions.".length());
+            : target.substring(target.indexOf('.') + 1);
     requests.add(
         new Request(
             operation, header(exchange, "Authorization"), header(exchange, "Content-Type"), body));

@@ -52,7 +52,7 @@ class RecordedBehaviorTest {
 
   /// The recorded functions are written in Python.
   private static String services() throws InterruptedException {
-    return pythonIsHere() ? "states-integration,lambda" : "states-integration";
+    return pythonIsHere() ? "states-integration,logs,lambda" : "states-integration,logs";
   }
 
   private static boolean pythonIsHere() throws InterruptedException {
