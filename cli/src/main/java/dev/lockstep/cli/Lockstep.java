@@ -7,6 +7,7 @@ import dev.lockstep.cli.command.HaltedCommand;
 import dev.lockstep.cli.command.HistoryCommand;
 import dev.lockstep.cli.command.ListCommand;
 import dev.lockstep.cli.command.ResumeCommand;
+import dev.lockstep.cli.command.LogsCommand;
 import dev.lockstep.cli.command.StartCommand;
 import dev.lockstep.cli.command.StopCommand;
 import dev.lockstep.cli.demo.DemoCommand;
@@ -83,6 +84,7 @@ public final class Lockstep implements Runnable {
     line.addSubcommand(new ListCommand(surroundings));
     line.addSubcommand(new DescribeCommand(surroundings));
     line.addSubcommand(new HistoryCommand(surroundings));
+    line.addSubcommand(new LogsCommand(surroundings));
     line.addSubcommand(new StopCommand(surroundings));
     line.addSubcommand(new BackupCommand(surroundings));
     line.addSubcommand(new HaltedCommand(surroundings));
