@@ -111,8 +111,7 @@ class LogsCommandTest {
     assertTrue(run.err().contains("The log group has gone."), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals(2, lines.size(), run.out());
-    assertEquals(
-        "ExecutionSucceeded", ((JsonObject) JsonValue.parse(lines.get(1))).string("type"));
+    assertEquals("ExecutionSucceeded", ((JsonObject) JsonValue.parse(lines.get(1))).string("type"));
     JsonObject second = api.bodies("FilterLogEvents").get(1);
     assertEquals(JsonNumber.of(1_795_780_800_123L - 30_000), second.get("startTime"));
   }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the execution log that a scenario has brought about, which the recording did after its last
-/// call: all records, or the last one.
+/// Reads the execution log that a scenario has brought about, which the recording did after its
+/// last call: all records, or the last one.
 final class LoggedEvents {
   static final String SERVICE = "logs";
 

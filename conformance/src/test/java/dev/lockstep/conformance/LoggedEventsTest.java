@@ -40,8 +40,7 @@ class LoggedEventsTest {
       """;
   private static final String FIRST =
       "{\"id\":\"1\",\"event_timestamp\":\"5\",\"details\":{\"input\":\"{\\\"a\\\":1}\"}}";
-  private static final String SECOND =
-      "{\"id\":\"2\",\"event_timestamp\":\"6\",\"details\":{}}";
+  private static final String SECOND = "{\"id\":\"2\",\"event_timestamp\":\"6\",\"details\":{}}";
 
   private FakeServer server;
 

@@ -217,6 +217,7 @@ public final class Server implements AutoCloseable {
                 reserve,
                 executions,
                 calls,
+                observation::statistics,
                 version())));
     routes.addAll(
         AdministrationRoutes.of(

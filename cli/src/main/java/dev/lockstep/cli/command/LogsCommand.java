@@ -71,10 +71,7 @@ public final class LogsCommand implements Callable<Integer> {
     Instant from = since == null ? Instant.EPOCH : since.before(Instant.now());
     LogTail tail =
         new LogTail(
-            new LogsApi(api.endpoint(surroundings.environment())),
-            group(states),
-            containing,
-            from);
+            new LogsApi(api.endpoint(surroundings.environment())), group(states), containing, from);
     show(tail);
     while (follow) {
       surroundings.pause().pause(PAUSE);
@@ -101,7 +98,7 @@ public final class LogsCommand implements Callable<Integer> {
     }
     throw CommandFailure.failed(
         "State machine '%s' does not log: its loggingConfiguration names no log group. See"
-            .formatted(target)
+                .formatted(target)
             + " docs/logging.md.");
   }
 

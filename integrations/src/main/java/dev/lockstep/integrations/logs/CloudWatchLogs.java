@@ -2,25 +2,20 @@ package dev.lockstep.integrations.logs;
 
 import dev.lockstep.integrations.delivery.AwsEndpoint;
 import dev.lockstep.integrations.delivery.AwsProblem;
+import dev.lockstep.integrations.delivery.RegionalClients;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
@@ -32,12 +27,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExist
 public final class CloudWatchLogs implements LogSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CloudWatchLogs.class);
 
-  static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
-  static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
-
-  /// Machines can name groups of any region, and each keeps a client.
-  static final int REGION_LIMIT = 64;
-
   /// How many streams are remembered to be there; others are made again, which does no harm.
   static final int STREAM_LIMIT = 10_000;
 
@@ -45,13 +34,7 @@ public final class CloudWatchLogs implements LogSink, AutoCloseable {
       Pattern.compile("arn:[^:]+:logs:([^:]+):[^:]+:log-group:([^:]+):\\*");
 
   private final URI endpoint;
-  private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          .socketTimeout(CALL_TIMEOUT)
-          .connectionTimeout(CONNECTION_TIMEOUT)
-          .build();
-  private final Map<Region, CloudWatchLogsClient> clients = new ConcurrentHashMap<>();
+  private final RegionalClients<CloudWatchLogsClient> clients;
   private final Set<String> streams =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -63,11 +46,22 @@ public final class CloudWatchLogs implements LogSink, AutoCloseable {
             }
           });
 
-  private record Group(Region region, String name) {}
+  private record Group(String region, String name) {}
 
   public CloudWatchLogs(AwsEndpoint endpoint) {
     this.endpoint = endpoint.uri();
-    this.credentials = endpoint.credentials();
+    this.clients =
+        new RegionalClients<>((region, http) ->
+            CloudWatchLogsClient.builder()
+                .endpointOverride(endpoint.uri())
+                .region(region)
+                .credentialsProvider(endpoint.credentials())
+                .httpClient(http)
+                .overrideConfiguration(options ->
+                    options
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(RegionalClients.CALL_TIMEOUT))
+                .build());
   }
 
   /// Whether there is such a group; not if nobody can be asked.
@@ -79,7 +73,8 @@ public final class CloudWatchLogs implements LogSink, AutoCloseable {
       return false;
     }
     try {
-      return client(group.region)
+      return clients
+          .of(group.region)
           .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(group.name))
           .logGroups()
           .stream()
@@ -98,7 +93,7 @@ public final class CloudWatchLogs implements LogSink, AutoCloseable {
     }
     String key = logGroupArn + stream;
     try {
-      CloudWatchLogsClient client = client(group.region);
+      CloudWatchLogsClient client = clients.of(group.region);
       if (!streams.contains(key)) {
         create(client, group.name, stream);
         streams.add(key);
@@ -153,31 +148,11 @@ public final class CloudWatchLogs implements LogSink, AutoCloseable {
 
   private static @Nullable Group group(String logGroupArn) {
     Matcher parts = ARN.matcher(logGroupArn);
-    return parts.matches() ? new Group(Region.of(parts.group(1)), parts.group(2)) : null;
-  }
-
-  private CloudWatchLogsClient client(Region region) {
-    if (clients.size() >= REGION_LIMIT && !clients.containsKey(region)) {
-      throw SdkException.create(
-          "log groups in more than " + REGION_LIMIT + " regions were named", null);
-    }
-    return clients.computeIfAbsent(region, this::open);
-  }
-
-  private CloudWatchLogsClient open(Region region) {
-    return CloudWatchLogsClient.builder()
-        .endpointOverride(endpoint)
-        .region(region)
-        .credentialsProvider(credentials)
-        .httpClient(http)
-        .overrideConfiguration(options ->
-            options.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(CALL_TIMEOUT))
-        .build();
+    return parts.matches() ? new Group(parts.group(1), parts.group(2)) : null;
   }
 
   @Override
   public void close() {
-    clients.values().forEach(CloudWatchLogsClient::close);
-    http.close();
+    clients.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.server.metrics;
 import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.http.Reply;
 import dev.lockstep.http.Route;
+import dev.lockstep.integrations.delivery.DeliveryStatistics;
 import dev.lockstep.storage.FreeSpaceReserve;
 import dev.lockstep.storage.StorageStatistics;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -27,6 +28,7 @@ public final class MetricsRoutes {
       FreeSpaceReserve reserve,
       ExecutionCounts executions,
       ApiCalls calls,
+      Supplier<List<DeliveryStatistics>> deliveries,
       String version) {}
 
   private MetricsRoutes(Sources sources) {
@@ -43,6 +45,7 @@ public final class MetricsRoutes {
     EngineMetrics.gather(sources.partitions.get(), sources.executions, families);
     StorageMetrics.gather(sources.storage.get(), sources.reserve, families);
     ApiMetrics.gather(sources.calls, families);
+    DeliveryMetrics.gather(sources.deliveries.get(), families);
     JavaMetrics.gather(families);
     families.info(
         "lockstep_build",

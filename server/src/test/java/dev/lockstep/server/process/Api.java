@@ -51,6 +51,15 @@ public final class Api {
     return call(operation, input.build().toJson());
   }
 
+  /// Calls an operation of CloudWatch Logs.
+  public JsonObject logs(String operation, JsonObject.Builder input) {
+    return send(
+        HttpRequest.newBuilder(endpoint)
+            .header("X-Amz-Target", "Logs_20140328." + operation)
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .POST(HttpRequest.BodyPublishers.ofString(input.build().toJson())));
+  }
+
   private static JsonObject send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> reply =
