@@ -79,7 +79,8 @@ final class Replayer {
     }
     compared.add(key);
     JsonValue actual = new LoggedEvents(client, polling).read(scenario, expected);
-    Difference difference = comparer.compare(expected, actual, bindings);
+    Difference difference =
+        new Comparer(placeholders, transformers).compare(expected, actual, bindings);
     return difference == null
         ? null
         : failed(scenario.calls().size() - 1, JsonObject.EMPTY, key + " " + difference);

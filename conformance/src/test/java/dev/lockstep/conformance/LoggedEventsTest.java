@@ -63,7 +63,7 @@ class LoggedEventsTest {
   private Outcome replay(String expected) throws InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       Client client = new Client(http, server.endpoint(), "123456000001");
-      return new Replayer(scenario(expected), client, QUICK).replay();
+      return new Replayer(scenario(expected), client, QUICK, LaterMembers.of(List.of())).replay();
     }
   }
 

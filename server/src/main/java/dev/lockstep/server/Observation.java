@@ -6,6 +6,7 @@ import dev.lockstep.api.logs.LogRoutes;
 import dev.lockstep.api.logs.store.LogStore;
 import dev.lockstep.api.logs.store.LogStoreLimits;
 import dev.lockstep.api.view.StatusChangeView;
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.http.Route;
 import dev.lockstep.integrations.delivery.AwsEndpoint;
@@ -42,7 +43,8 @@ final class Observation implements AutoCloseable {
       @Nullable CloudWatchLogs cloudWatch,
       LogSink sink,
       LogDestinations destinations,
-      @Nullable EventBridge eventBridge) {
+      @Nullable EventBridge eventBridge,
+      Limits limits) {
     this.store = store;
     this.cloudWatch = cloudWatch;
     this.destinations = destinations;
@@ -60,22 +62,24 @@ final class Observation implements AutoCloseable {
             ? null
             : new EventDelivery(
                 eventBridge,
-                (identity, progress) -> StatusChangeView.of(identity, progress).toJson(),
+                (identity, progress) -> StatusChangeView.of(identity, progress, limits).toJson(),
                 EventDelivery.limits(),
                 GRACE);
   }
 
   /// @param data the data directory, which is this process's alone
+  /// @param limits of the engine
   /// @param environment names endpoints as the AWS SDKs read them
   /// @throws IOException if logs cannot be kept, or an endpoint is no URL
-  static Observation open(Path data, ObservationSettings settings, Map<String, String> environment)
+  static Observation open(
+      Path data, ObservationSettings settings, Limits limits, Map<String, String> environment)
       throws IOException {
     AwsEndpoint events = endpoint("AWS_ENDPOINT_URL_EVENTBRIDGE", environment);
     EventBridge bridge = events == null ? null : new EventBridge(events, settings.eventSource());
     AwsEndpoint logs = endpoint("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", environment);
     if (logs != null) {
       CloudWatchLogs remote = new CloudWatchLogs(logs);
-      return new Observation(null, remote, remote, remote::find, bridge);
+      return new Observation(null, remote, remote, remote::find, bridge, limits);
     }
     LogStore store =
         LogStore.open(
@@ -83,7 +87,7 @@ final class Observation implements AutoCloseable {
             LogStoreLimits.of(settings.logBytes(), settings.logRetention()),
             InstantSource.system());
     LocalLogSink sink = new LocalLogSink(store);
-    return new Observation(store, null, sink, sink::find, bridge);
+    return new Observation(store, null, sink, sink::find, bridge, limits);
   }
 
   private static @Nullable AwsEndpoint endpoint(String variable, Map<String, String> environment)

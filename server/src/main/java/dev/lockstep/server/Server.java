@@ -92,13 +92,14 @@ public final class Server implements AutoCloseable {
     DataDirectory directory = DataDirectory.open(configuration.data(), configuration.partitions());
     int callsPerPartition = Math.max(1, configuration.callsPerService() / directory.partitions());
     ExecutionCounts executions = new ExecutionCounts();
-    Observation observation = observe(configuration, directory);
+    Limits limits = Limits.DEFAULT.with(configuration.closedExecutions());
+    Observation observation = observe(configuration, limits, directory);
     EngineRuntime engine;
     try {
       engine =
           EngineRuntime.open(
               directory,
-              Limits.DEFAULT.with(configuration.closedExecutions()),
+              limits,
               callsPerPartition,
               ExecutionObserver.all(List.of(executions, observation.observer())),
               onFailure);
@@ -140,10 +141,11 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Observation observe(Configuration configuration, DataDirectory directory)
-      throws IOException {
+  private static Observation observe(
+      Configuration configuration, Limits limits, DataDirectory directory) throws IOException {
     try {
-      return Observation.open(configuration.data(), configuration.observation(), System.getenv());
+      return Observation.open(
+          configuration.data(), configuration.observation(), limits, System.getenv());
     } catch (IOException | RuntimeException | Error e) {
       directory.close();
       throw e;

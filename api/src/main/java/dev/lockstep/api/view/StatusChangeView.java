@@ -1,8 +1,10 @@
 package dev.lockstep.api.view;
 
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.Redrivability;
 import dev.lockstep.json.JsonNull;
 import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
@@ -22,7 +24,8 @@ public final class StatusChangeView {
 
   private StatusChangeView() {}
 
-  public static JsonObject of(ExecutionIdentity identity, ExecutionProgress progress) {
+  public static JsonObject of(
+      ExecutionIdentity identity, ExecutionProgress progress, Limits limits) {
     String input = identity.input().text();
     String output = text(progress.output());
     long outputBytes = output == null ? 0 : EscapedText.bytes(output);
@@ -42,26 +45,15 @@ public final class StatusChangeView {
             .put("stateMachineAliasArn", text(identity.aliasArn()))
             .put("redriveCount", progress.redriveCount())
             .put("redriveDate", time(progress.redriveMillis()));
-    redriveStatus(detail, progress);
+    String refusal = Redrivability.refusal(identity, progress, progress.stopMillis(), limits);
     return detail
+        .put("redriveStatus", refusal == null ? "REDRIVABLE" : "NOT_REDRIVABLE")
+        .put("redriveStatusReason", text(refusal))
         .put("inputDetails", withInput ? INCLUDED : LEFT_OUT)
         .put("outputDetails", output == null ? JsonNull.NULL : withOutput ? INCLUDED : LEFT_OUT)
         .put("error", text(progress.error()))
         .put("cause", text(progress.cause()))
         .build();
-  }
-
-  private static void redriveStatus(JsonObject.Builder detail, ExecutionProgress progress) {
-    switch (progress.status()) {
-      case FAILED, TIMED_OUT, ABORTED ->
-          detail.put("redriveStatus", "REDRIVABLE").put("redriveStatusReason", JsonNull.NULL);
-      case RUNNING, SUCCEEDED ->
-          detail
-              .put("redriveStatus", "NOT_REDRIVABLE")
-              .put(
-                  "redriveStatusReason",
-                  "Execution is " + progress.status() + " and cannot be redriven");
-    }
   }
 
   private static @Nullable String text(@Nullable Payload payload) {

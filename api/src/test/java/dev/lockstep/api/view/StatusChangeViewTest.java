@@ -2,13 +2,16 @@ package dev.lockstep.api.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.Redrives;
 import dev.lockstep.json.JsonNull;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +51,15 @@ class StatusChangeViewTest {
         1,
         status.isClosed() ? 2_000 : 0,
         0,
-        redrives,
-        redrives == 0 ? 0 : 1_500,
+        redrives == 0 ? Redrives.NONE : new Redrives(redrives, 1_500, List.of()),
         0,
         output == null ? null : Payload.ofText(output),
         error,
         error == null ? null : "why");
+  }
+
+  private static JsonObject of(ExecutionIdentity identity, ExecutionProgress progress) {
+    return StatusChangeView.of(identity, progress, Limits.DEFAULT);
   }
 
   @Test
@@ -69,14 +75,12 @@ class StatusChangeViewTest {
             + "\"redriveStatusReason\":\"Execution is RUNNING and cannot be redriven\","
             + "\"inputDetails\":{\"included\":true},\"outputDetails\":null,"
             + "\"error\":null,\"cause\":null}",
-        StatusChangeView.of(identity("{}"), progress(ExecutionStatus.RUNNING, null, null, 0))
-            .toJson());
+        of(identity("{}"), progress(ExecutionStatus.RUNNING, null, null, 0)).toJson());
   }
 
   @Test
   void anExecutionThatSucceededHasItsOutput() {
-    JsonObject detail =
-        StatusChangeView.of(identity("{}"), progress(ExecutionStatus.SUCCEEDED, "[1]", null, 0));
+    JsonObject detail = of(identity("{}"), progress(ExecutionStatus.SUCCEEDED, "[1]", null, 0));
 
     assertEquals("[1]", detail.string("output"));
     assertEquals("{\"included\":true}", String.valueOf(detail.get("outputDetails")));
@@ -88,7 +92,7 @@ class StatusChangeViewTest {
   @ParameterizedTest
   @CsvSource({"FAILED", "TIMED_OUT", "ABORTED"})
   void anExecutionThatFailedCanBeRedriven(ExecutionStatus status) {
-    JsonObject detail = StatusChangeView.of(identity("{}"), progress(status, null, "E", 2));
+    JsonObject detail = of(identity("{}"), progress(status, null, "E", 2));
 
     assertEquals("REDRIVABLE", detail.string("redriveStatus"));
     assertEquals(JsonNull.NULL, detail.get("redriveStatusReason"));
@@ -110,7 +114,7 @@ class StatusChangeViewTest {
   void dataThatIsTooLongIsLeftOut(int input, int output, boolean withInput, boolean withOutput) {
     ExecutionProgress progress =
         progress(ExecutionStatus.SUCCEEDED, output == 0 ? null : escaped(output), null, 0);
-    JsonObject detail = StatusChangeView.of(identity(escaped(input)), progress);
+    JsonObject detail = of(identity(escaped(input)), progress);
 
     assertEquals(withInput, detail.string("input") != null);
     assertEquals("{\"included\":" + withInput + "}", String.valueOf(detail.get("inputDetails")));

@@ -8,6 +8,7 @@ import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.Redrives;
 import dev.lockstep.integrations.delivery.AwsStub;
 import dev.lockstep.integrations.delivery.AwsStub.Answer;
 import dev.lockstep.integrations.delivery.DeliveryLimits;
@@ -87,7 +88,18 @@ class EventDeliveryTest {
             null);
     ExecutionProgress progress =
         new ExecutionProgress(
-            ExecutionStatus.FAILED, 2, 1, 1, 0, 1_000_000_005_000L, 0, 0, 0, 0, null, null, null);
+            ExecutionStatus.FAILED,
+            2,
+            1,
+            1,
+            0,
+            1_000_000_005_000L,
+            0,
+            Redrives.NONE,
+            0,
+            null,
+            null,
+            null);
     return new Effect.StatusChanged(identity, progress);
   }
 
