@@ -16,7 +16,9 @@ public final class Main {
     SLF4JBridgeHandler.install();
     int status =
         Lockstep.commandLine(
-                Main::startForDemo, new ServerCommand(System.getenv(), System.out, System.err))
+                Main::startForDemo,
+                new ServerCommand(System.getenv(), System.out, System.err),
+                new CheckCommand(System.out, System.err))
             .execute(args);
     if (status != 0) {
       System.exit(status);

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class BackupTest {
   private static final int LOAD_THREADS = 3;
@@ -67,6 +68,8 @@ class BackupTest {
       assertTrue(again.err.contains("is not empty"), again.err);
       assertEquals(List.of(), staged());
     }
+    assertEquals(
+        0, new CommandLine(new CheckCommand(System.out, System.err)).execute(copy.toString()));
     try (ServerProcess restored = ServerProcess.start(copy)) {
       Api api = restored.api();
       assertTrue(acknowledged.size() >= BEFORE_THE_BACKUP);

@@ -1,5 +1,6 @@
 package dev.lockstep.storage;
 
+import dev.lockstep.engine.journal.RowReader;
 import dev.lockstep.engine.journal.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,15 +25,27 @@ public record StorageCheck(List<String> problems, Map<Table, Long> rows) {
     return problems.isEmpty();
   }
 
+  /// Looks at the rows of a directory whose files are sound.
+  @FunctionalInterface
+  public interface OfRows {
+    void look(RowReader rows, int partitions);
+  }
+
   /// @throws StorageException if `directory` is no data directory or is in use
   public static StorageCheck run(Path directory) {
+    return run(directory, (_, _) -> {});
+  }
+
+  /// @param ofRows is given the rows if all of them can be read
+  /// @throws StorageException if `directory` is no data directory or is in use
+  public static StorageCheck run(Path directory, OfRows ofRows) {
     try (DataDirectory checked = DataDirectory.openExisting(directory)) {
       NativeLibrary.load();
-      return run(checked);
+      return run(checked, ofRows);
     }
   }
 
-  private static StorageCheck run(DataDirectory directory) {
+  private static StorageCheck run(DataDirectory directory, OfRows ofRows) {
     List<String> problems = new ArrayList<>();
     Map<Table, Long> rows = new EnumMap<>(Table.class);
     try (RocksDatabase database =
@@ -40,6 +53,9 @@ public record StorageCheck(List<String> problems, Map<Table, Long> rows) {
       verifyChecksums(database, problems);
       for (Table table : Table.values()) {
         rows.put(table, countRows(database, table, problems));
+      }
+      if (problems.isEmpty()) {
+        ofRows.look(new RocksRows(database, null), directory.partitions());
       }
     } catch (StorageException e) {
       problems.add(String.valueOf(e.getMessage()));

@@ -99,6 +99,10 @@ final class Counters {
     return ++sequences[destination];
   }
 
+  long lastSequence(int destination) {
+    return sequences[destination];
+  }
+
   /// The time, never earlier than any that was given before.
   long time(long clockMillis) {
     lastMillis = Math.max(lastMillis, clockMillis);

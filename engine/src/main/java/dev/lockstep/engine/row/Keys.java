@@ -2,6 +2,7 @@ package dev.lockstep.engine.row;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /// The layout of every key, in one place. Each begins with its partition and the letter of its
 /// kind.
@@ -247,6 +248,31 @@ public final class Keys {
 
   public static byte[] allTakenNames(int partition) {
     return new KeyWriter(partition, 'u', 0).toBytes();
+  }
+
+  public static byte[] allHistory(int partition) {
+    return allOf(partition, 'h');
+  }
+
+  /// What every key of one kind begins with.
+  ///
+  /// @param letter of the kind
+  public static byte[] allOf(int partition, char letter) {
+    return new KeyWriter(partition, letter, 0).toBytes();
+  }
+
+  /// The first event of the history row whose key this is.
+  public static long firstEvent(byte[] key) {
+    KeyReader reader = new KeyReader(key);
+    reader.eightBytes();
+    return reader.eightBytes();
+  }
+
+  /// A key for people: its partition, the letter of its kind, and the rest in hexadecimal.
+  public static String describe(byte[] key) {
+    int number = (key[0] & 0xFF) << 8 | key[1] & 0xFF;
+    return "Row %d/%s %s"
+        .formatted(number, (char) key[2], HexFormat.of().formatHex(key, 3, key.length));
   }
 
   public static byte[] allHistory(int partition, long execution) {

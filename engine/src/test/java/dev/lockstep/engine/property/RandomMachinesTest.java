@@ -72,7 +72,9 @@ class RandomMachinesTest {
     if (canBeRedriven(machine)) {
       stopAndRedrive(engine, arn, random);
     }
+    assertEquals(List.of(), engine.problems());
     engine.runThrough(LONG);
+    assertEquals(List.of(), engine.problems());
 
     ExecutionProgress end = engine.progress(arn);
     List<HistoryEvent> history = engine.history(arn);

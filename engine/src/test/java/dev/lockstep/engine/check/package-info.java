@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.check;
+
+import org.jspecify.annotations.NullMarked;
