@@ -215,6 +215,7 @@ public final class Server implements AutoCloseable {
         MetricsRoutes.of(
             new MetricsRoutes.Sources(
                 engine.partitions()::status,
+                engine.partitions().lanes()::status,
                 engine.storage()::statistics,
                 reserve,
                 executions,

@@ -2,6 +2,7 @@ package dev.lockstep.engine.check;
 
 import dev.lockstep.engine.decision.CommandCodec;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.HaltRow;
 import dev.lockstep.engine.row.KeyReader;
@@ -10,8 +11,8 @@ import dev.lockstep.engine.row.TimerKey;
 
 /// What is alive belongs to an execution that runs: frames, outstanding tasks, timers,
 /// continuations, halts. Frames may also belong to one that can be redriven. A task is one that its
-/// frame awaits, every running execution has its root frame, and commands on their way can be read
-/// and have a destination.
+/// frame awaits, every running execution has its root frame, commands on their way can be read and
+/// have a destination, and the start of an Express execution is the one that its key names.
 final class LiveRowsBelong implements Invariant {
   @Override
   public void check(PartitionRows rows, Findings findings) {
@@ -27,6 +28,7 @@ final class LiveRowsBelong implements Invariant {
           mustRun(rows, key, new KeyReader(key).eightBytes(), findings);
         });
     commands(rows, findings);
+    expressStarts(rows, findings);
     rows.executions((identity, progress) -> {
       byte[] root = Keys.frame(rows.partition(), identity.number(), 0);
       if (!progress.status().isClosed() && !rows.has(Table.LIVE, root)) {
@@ -99,6 +101,19 @@ final class LiveRowsBelong implements Invariant {
           byte[] frame = Keys.frame(rows.partition(), timer.execution(), timer.frame());
           if (ofFrame && !rows.has(Table.LIVE, frame)) {
             findings.add(Keys.describe(key) + " is a timer of a frame that does not exist");
+          }
+        });
+  }
+
+  private static void expressStarts(PartitionRows rows, Findings findings) {
+    rows.each(
+        Table.LIVE,
+        Keys.allExpressStarts(rows.partition()),
+        (key, value) -> {
+          String arn = new KeyReader(key).text();
+          String started = ExecutionIdentity.decode(0, value, PartitionRows.UNREAD).executionArn();
+          if (!started.equals(arn)) {
+            findings.add(Keys.describe(key) + " starts another execution than its key says");
           }
         });
   }

@@ -13,7 +13,7 @@ public final class CounterValues {
   /// @param row at [dev.lockstep.engine.row.Keys#counters], or null if there is none yet
   public static CounterValues decode(int partitions, byte @Nullable [] row) {
     return new CounterValues(
-        row == null ? Counters.fresh(partitions) : Counters.decode(partitions, row));
+        row == null ? Counters.fresh(partitions, 1) : Counters.decode(partitions, row));
   }
 
   /// The number that the next execution gets.

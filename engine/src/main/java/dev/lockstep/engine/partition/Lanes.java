@@ -148,4 +148,9 @@ public final class Lanes implements ExpressRunner {
     closed = true;
     lanes.forEach(lane -> lane.failAll(stopping()));
   }
+
+  /// How each lane stands, for metrics. Approximate when read by another thread.
+  public List<PartitionStatus> status() {
+    return all().stream().map(Lane::status).toList();
+  }
 }

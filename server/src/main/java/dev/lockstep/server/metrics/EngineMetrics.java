@@ -17,7 +17,15 @@ final class EngineMetrics {
 
   private EngineMetrics() {}
 
-  static void gather(List<PartitionStatus> partitions, ExecutionCounts counts, Families families) {
+  static void gather(
+      List<PartitionStatus> partitions,
+      List<PartitionStatus> lanes,
+      ExecutionCounts counts,
+      Families families) {
+    families.gauge(
+        "lockstep_express_executions_open",
+        "Express executions that run.",
+        sum(lanes, PartitionStatus::executionsOpen));
     families.gauges(
         "lockstep_partition_queue_depth",
         "Commands that wait to be decided.",
@@ -32,21 +40,23 @@ final class EngineMetrics {
         each(partitions, PartitionStatus::timersInMemory));
     families.gauge(
         "lockstep_executions_open",
-        "Executions that have not ended.",
+        "Standard executions that have not ended.",
         sum(partitions, PartitionStatus::executionsOpen));
     families.gauge(
         "lockstep_executions_halted",
         "Executions that a bug keeps from going on.",
         sum(partitions, PartitionStatus::executionsHalted));
     families.counter(
-        "lockstep_executions_started", "Executions that have begun.", counts.started());
+        "lockstep_executions_started", "Standard executions that have begun.", counts.started());
     families.counter(
         "lockstep_executions_redriven",
         "Executions that have begun again by a redrive.",
         counts.redriven());
     families.counters(
-        "lockstep_executions_ended", "Executions that have ended, by how.", ended(counts));
-    calls(partitions, families);
+        "lockstep_executions_ended", "Standard executions that have ended, by how.", ended(counts));
+    List<PartitionStatus> all = new ArrayList<>(partitions);
+    all.addAll(lanes);
+    calls(all, families);
   }
 
   private static List<Families.Point> each(

@@ -24,6 +24,7 @@ public final class MetricsRoutes {
   /// @param version of this build
   public record Sources(
       Supplier<List<PartitionStatus>> partitions,
+      Supplier<List<PartitionStatus>> lanes,
       Supplier<StorageStatistics> storage,
       FreeSpaceReserve reserve,
       ExecutionCounts executions,
@@ -42,7 +43,8 @@ public final class MetricsRoutes {
 
   private Reply reply() {
     Families families = new Families();
-    EngineMetrics.gather(sources.partitions.get(), sources.executions, families);
+    EngineMetrics.gather(
+        sources.partitions.get(), sources.lanes.get(), sources.executions, families);
     StorageMetrics.gather(sources.storage.get(), sources.reserve, families);
     ApiMetrics.gather(sources.calls, families);
     DeliveryMetrics.gather(sources.deliveries.get(), families);

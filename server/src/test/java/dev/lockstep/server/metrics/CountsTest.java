@@ -22,7 +22,10 @@ class CountsTest {
     }
     Families families = new Families();
     EngineMetrics.gather(
-        List.of(new PartitionStatus(0, 0, 0, 0, 0, 0, calls)), new ExecutionCounts(), families);
+        List.of(new PartitionStatus(0, 0, 0, 0, 0, 0, calls)),
+        List.of(),
+        new ExecutionCounts(),
+        families);
     List<String> lines = lines(families, "lockstep_task_calls_waiting{");
     assertEquals(51, lines.size());
     assertEquals(2_000, lines.stream().mapToDouble(CountsTest::value).sum());
