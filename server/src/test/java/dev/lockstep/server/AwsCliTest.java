@@ -164,6 +164,30 @@ class AwsCliTest {
   }
 
   @Test
+  void runsAnExpressExecutionToItsEnd() throws Exception {
+    JsonObject created =
+        states(
+            "create-state-machine",
+            "--name",
+            "express",
+            "--type",
+            "EXPRESS",
+            "--role-arn",
+            ROLE,
+            "--definition",
+            "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
+    JsonObject end =
+        states(
+            "start-sync-execution",
+            "--state-machine-arn",
+            Api.text(created, "stateMachineArn"),
+            "--input",
+            "{\"a\":1}");
+    assertEquals("SUCCEEDED", Api.text(end, "status"));
+    assertEquals("{\"a\":1}", Api.text(end, "output"));
+  }
+
+  @Test
   void aRefusalIsTheCommandsError() throws Exception {
     Ended ended =
         run(
@@ -205,6 +229,7 @@ class AwsCliTest {
     builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
     builder.environment().put("AWS_ENDPOINT_URL", server.endpoint().toString());
     builder.environment().put("AWS_CONFIG_FILE", folder.resolve("none").toString());
+    builder.environment().put("AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
     builder.environment().put("AWS_PAGER", "");
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

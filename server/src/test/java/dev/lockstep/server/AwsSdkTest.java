@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -46,9 +47,12 @@ import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResultCode;
@@ -76,7 +80,10 @@ class AwsSdkTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .httpClient(
                 UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(90)).build())
-            .overrideConfiguration(overrides -> overrides.addExecutionInterceptor(new Noting()))
+            .overrideConfiguration(overrides ->
+                overrides
+                    .addExecutionInterceptor(new Noting())
+                    .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
             .build();
   }
 
@@ -230,6 +237,26 @@ class AwsSdkTest {
     assertThrows(
         ResourceNotFoundException.class,
         () -> states.updateMapRun(r -> r.mapRunArn(mapRun).maxConcurrency(1)));
+  }
+
+  @Test
+  void anExpressExecutionIsAnsweredWithItsEnd() {
+    String arn =
+        states
+            .createStateMachine(request ->
+                request
+                    .name("express")
+                    .type(StateMachineType.EXPRESS)
+                    .definition(PASS)
+                    .roleArn(ROLE))
+            .stateMachineArn();
+    StartSyncExecutionResponse end =
+        states.startSyncExecution(request -> request.stateMachineArn(arn).input("{\"a\":1}"));
+    assertEquals(SyncExecutionStatus.SUCCEEDED, end.status());
+    assertEquals("{\"a\":1}", end.output());
+    assertEquals(64L, end.billingDetails().billedMemoryUsedInMB());
+    assertEquals(
+        end.name(), end.executionArn().replaceFirst(".*:express:express:([^:]+):.*", "$1"));
   }
 
   @Test
