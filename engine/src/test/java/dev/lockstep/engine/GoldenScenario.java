@@ -90,6 +90,9 @@ record GoldenScenario(Path file, JsonObject golden) {
     }
     array("activities").forEach(arn -> engine.knownActivities.add(((JsonString) arn).value()));
     object("tasks").forEach((resource, answers) -> script(engine, resource, (JsonArray) answers));
+    JsonObject refused = object("refusing");
+    refused.forEach(
+        (arn, problem) -> engine.dispatcher.refusing(arn, ((JsonString) problem).value()));
     return engine;
   }
 

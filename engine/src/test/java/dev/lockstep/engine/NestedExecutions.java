@@ -14,12 +14,14 @@ import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
+import dev.lockstep.language.Resource;
 import dev.lockstep.language.Resource.Pattern;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Starts nested executions in the engine itself; every other call is the script's.
 final class NestedExecutions implements TaskDispatcher {
@@ -49,6 +51,11 @@ final class NestedExecutions implements TaskDispatcher {
   @Override
   public boolean repeatable(TaskRequest request) {
     return isStart(request) || scripted.repeatable(request);
+  }
+
+  @Override
+  public @Nullable String problem(Resource resource, Payload parameters) {
+    return scripted.problem(resource, parameters);
   }
 
   private static boolean isStart(TaskRequest request) {

@@ -1,6 +1,7 @@
 package dev.lockstep.integrations;
 
 import dev.lockstep.engine.command.Commands;
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
@@ -10,6 +11,7 @@ import dev.lockstep.integrations.sfn.StepFunctionsApi;
 import dev.lockstep.integrations.sfn.StepFunctionsIntegration;
 import dev.lockstep.integrations.states.MachineResolver;
 import dev.lockstep.integrations.states.StatesIntegration;
+import dev.lockstep.language.Resource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,9 +63,19 @@ public final class Integrations implements TaskDispatcher {
     return service != null && service.repeatable(request);
   }
 
+  @Override
+  public @Nullable String problem(Resource resource, Payload parameters) {
+    ServiceIntegration service = serviceFor(resource);
+    return service == null ? null : service.problem(resource, parameters);
+  }
+
   private @Nullable ServiceIntegration serviceFor(TaskRequest request) {
+    return serviceFor(request.resource());
+  }
+
+  private @Nullable ServiceIntegration serviceFor(Resource resource) {
     for (ServiceIntegration service : services) {
-      if (service.offers(request.resource())) {
+      if (service.offers(resource)) {
         return service;
       }
     }

@@ -82,16 +82,17 @@ public final class TaskParameters {
     return text == null ? "" : text;
   }
 
+  /// The collected problems, or null if there are none.
+  public @Nullable String problem() {
+    return problems.isEmpty()
+        ? null
+        : "The Parameters '" + input.text() + "' could not be used to start the Task: " + problems;
+  }
+
   /// The failure that the collected problems are, or null if there are none. Like every failure of
   /// its kind it is beyond Retry and Catch.
   public TaskAnswer.@Nullable Failed problems() {
-    return problems.isEmpty()
-        ? null
-        : new TaskAnswer.Failed(
-            "States.Runtime",
-            "The Parameters '"
-                + input.text()
-                + "' could not be used to start the Task: "
-                + problems);
+    String problem = problem();
+    return problem == null ? null : new TaskAnswer.Failed("States.Runtime", problem);
   }
 }

@@ -13,12 +13,14 @@ import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.AwsResources;
 import dev.lockstep.language.Definitions;
+import dev.lockstep.language.Resource;
 import dev.lockstep.storage.DataDirectory;
 import dev.lockstep.storage.RocksStorage;
 import dev.lockstep.storage.StorageOptions;
@@ -237,6 +239,11 @@ final class EngineRuntime implements AutoCloseable {
     @Override
     public boolean repeatable(TaskRequest request) {
       return target().repeatable(request);
+    }
+
+    @Override
+    public @Nullable String problem(Resource resource, Payload parameters) {
+      return target().problem(resource, parameters);
     }
 
     private TaskDispatcher target() {

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.decision;
 
 import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.task.ParameterCheck;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.expressions.Budget;
 import dev.lockstep.expressions.Entropy;
@@ -17,6 +18,7 @@ import java.util.function.ToIntFunction;
 /// @param seed the randomness of the command
 /// @param freeCredits how many calls to a service may go out now
 /// @param activityExists whether the catalog holds an activity
+/// @param parameterCheck whether parameters can begin a call
 /// @param partitionOf where an execution of this ARN lives
 /// @param ticker nanoseconds for evaluation budgets
 /// @param pace how long the decision may take
@@ -29,6 +31,7 @@ public record DecisionContext(
     TaskTokens tokens,
     ToIntFunction<String> freeCredits,
     Predicate<String> activityExists,
+    ParameterCheck parameterCheck,
     ToIntFunction<String> partitionOf,
     LongSupplier ticker,
     Pace pace,
@@ -64,6 +67,7 @@ public record DecisionContext(
         tokens,
         other instanceof Pace.Apart ? _ -> 0 : freeCredits,
         activityExists,
+        parameterCheck,
         partitionOf,
         ticker,
         other,

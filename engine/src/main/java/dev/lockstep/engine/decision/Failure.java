@@ -34,6 +34,20 @@ public record Failure(@Nullable String error, @Nullable String cause, Origin ori
     CHILD
   }
 
+  /// The longest error name and cause that the API's model has room for; longer ones are cut.
+  public static final int LONGEST_ERROR = 256;
+
+  public static final int LONGEST_CAUSE = 32_768;
+
+  public Failure {
+    error = cut(error, LONGEST_ERROR);
+    cause = cut(cause, LONGEST_CAUSE);
+  }
+
+  private static @Nullable String cut(@Nullable String text, int length) {
+    return text == null || text.length() <= length ? text : text.substring(0, length);
+  }
+
   public static Failure dataLimit(String what) {
     return new Failure(
         DATA_LIMIT_EXCEEDED,

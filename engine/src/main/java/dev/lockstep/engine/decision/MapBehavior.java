@@ -216,6 +216,11 @@ final class MapBehavior {
             "The MaxConcurrencyPath field refers to value \"%s\" which is not a valid integer: %s"
                 .formatted(value.toJson(), state.maxConcurrencyPath()));
       }
+      if (value instanceof JsonNumber) {
+        throw EvaluationException.query(
+            "The MaxConcurrency field must be a non-negative integer but was: " + value,
+            "MaxConcurrency");
+      }
       throw run.unexpectedType(field, "MaxConcurrency", "number", value);
     }
     return number.longValue() == 0 ? most : (int) Math.min(number.longValue(), most);

@@ -6,6 +6,7 @@ import dev.lockstep.expressions.EvaluationException;
 import dev.lockstep.expressions.Expression;
 import dev.lockstep.expressions.Scope;
 import dev.lockstep.expressions.Variables;
+import dev.lockstep.expressions.jsonata.JsonataExpression;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
@@ -111,14 +112,22 @@ public final class StateRun {
   /// The failure of a field whose value has the wrong type.
   public EvaluationException unexpectedType(
       Expression field, String name, String expected, JsonValue value) {
+    if (field instanceof JsonataExpression expression) {
+      return wrongResult(expression, expression.location(), expected, value);
+    }
     if (isJsonata()) {
-      return EvaluationException.query(
-          "The JSONata expression '%s' specified for the field '%s' returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
-              .formatted(field, name, expected, value.typeName(), value.toJson()),
-          name);
+      return wrongResult(field, name, expected, value);
     }
     return EvaluationException.runtime(
         "The field '%s' must be a %s but was: %s".formatted(name, expected, value.toJson()));
+  }
+
+  private static EvaluationException wrongResult(
+      Expression field, String location, String expected, JsonValue value) {
+    return EvaluationException.query(
+        "The JSONata expression '%s' specified for the field '%s' returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
+            .formatted(field, location, expected, value.typeName(), value.toJson()),
+        location);
   }
 
   /// The name of the task attempt under way, for its token.

@@ -53,6 +53,10 @@ final class TaskBehavior {
   }
 
   private static void scheduleCall(TaskState task, StateRun run, Payload input) {
+    String problem = run.work.context.parameterCheck().problem(task.resource(), input);
+    if (problem != null) {
+      throw EvaluationException.runtime(problem);
+    }
     TaskEvents.scheduled(run, task, input);
     run.frame.phase = Frame.Phase.TASK_SCHEDULED;
     run.work.waits.addTask(run.frame);

@@ -263,6 +263,7 @@ final class Decisions {
         ports.tokens(),
         credits::free,
         ports.activityExists(),
+        ports.dispatcher(),
         neighbours::partitionOf,
         ports.ticker(),
         Pace.UNHURRIED,

@@ -1,6 +1,8 @@
 package dev.lockstep.engine.task;
 
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.FrameAddress;
+import dev.lockstep.language.Resource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ public final class ScriptedDispatcher implements TaskDispatcher {
       new HashMap<>();
   private final Set<FrameAddress> lost = new HashSet<>();
   private final Set<String> repeatable = new HashSet<>();
+  private final Map<String, String> refusals = new HashMap<>();
   private boolean allRepeatable;
   private final List<TaskRequest> requests = new ArrayList<>();
   private final Queue<Call> waiting = new ArrayDeque<>();
@@ -60,6 +63,17 @@ public final class ScriptedDispatcher implements TaskDispatcher {
   public synchronized ScriptedDispatcher repeating(String resourceArn) {
     repeatable.add(resourceArn);
     return this;
+  }
+
+  /// From now on no parameters can begin a call of `resourceArn`, for the reason `problem`.
+  public synchronized ScriptedDispatcher refusing(String resourceArn, String problem) {
+    refusals.put(resourceArn, problem);
+    return this;
+  }
+
+  @Override
+  public synchronized @Nullable String problem(Resource resource, Payload parameters) {
+    return refusals.get(resource.arn());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.integrations.lambda;
 
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.integrations.ArnPlace;
@@ -20,12 +21,21 @@ sealed interface InvokeParameters {
 
   List<String> FIELDS =
       List.of("FunctionName", "Payload", "Qualifier", "InvocationType", "ClientContext", "LogType");
+  List<String> TEXTS = List.of("Qualifier", "InvocationType", "ClientContext", "LogType");
   List<String> LOG_TYPES = List.of("None", "Tail");
   String NAME_CONSTRAINT =
       "Member must satisfy regular expression pattern: " + FunctionReference.AWS_PATTERN;
   String TWO_QUALIFIERS =
       "The derived qualifier from the function name does not match the specified qualifier.";
   int BAD_REQUEST = 400;
+
+  /// Why `given` cannot begin a call, or null if it can.
+  static @Nullable String problem(Payload given) {
+    TaskParameters parameters = new TaskParameters(given, FIELDS);
+    parameters.required("FunctionName");
+    TEXTS.forEach(parameters::text);
+    return parameters.problem();
+  }
 
   static InvokeParameters read(TaskRequest request) {
     TaskParameters parameters = new TaskParameters(request.input(), FIELDS);

@@ -10,6 +10,7 @@ import dev.lockstep.language.Resource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Lambda, in both of its forms: a function's ARN as the resource, whose result is the function's,
 /// and `lambda:invoke`, whose result is the whole answer of the Invoke operation.
@@ -32,6 +33,11 @@ public final class LambdaIntegration implements ServiceIntegration {
       case SERVICE -> resource.service().equals("lambda") && resource.action().equals("invoke");
       case ACTIVITY -> false;
     };
+  }
+
+  @Override
+  public @Nullable String problem(Resource resource, Payload parameters) {
+    return resource.kind() == Resource.Kind.SERVICE ? InvokeParameters.problem(parameters) : null;
   }
 
   /// A function may have done its work although its answer is lost.

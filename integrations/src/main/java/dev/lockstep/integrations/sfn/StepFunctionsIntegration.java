@@ -9,6 +9,7 @@ import dev.lockstep.integrations.TaskParameters;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.language.Resource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// `aws-sdk:sfn`: every operation of the Step Functions API, answered by this server itself and for
 /// the account and region of the execution that calls.
@@ -35,6 +36,13 @@ public final class StepFunctionsIntegration implements ServiceIntegration {
         || action.startsWith("get")
         || action.startsWith("list")
         || action.startsWith("validate");
+  }
+
+  @Override
+  public @Nullable String problem(Resource resource, Payload given) {
+    TaskParameters parameters = new TaskParameters(given);
+    model.input(StepFunctionsModel.operation(resource.action())).toWire(parameters);
+    return parameters.problem();
   }
 
   @Override

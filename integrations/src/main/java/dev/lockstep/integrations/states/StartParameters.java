@@ -24,6 +24,15 @@ sealed interface StartParameters {
   int LONGEST_NAME = 80;
   String FORBIDDEN_IN_NAMES = "<>{}[]?*\"#%\\^|~`$&,;:/";
 
+  /// Why `given` cannot begin a call, or null if it can.
+  static @Nullable String problem(Payload given) {
+    TaskParameters parameters = new TaskParameters(given, FIELDS);
+    parameters.required("StateMachineArn");
+    parameters.text("Name");
+    parameters.text("TraceHeader");
+    return parameters.problem();
+  }
+
   /// @throws RejectedException if StartExecution would refuse the values
   static StartParameters read(TaskRequest request) {
     TaskParameters parameters = new TaskParameters(request.input(), FIELDS);

@@ -58,6 +58,11 @@ public final class StatesIntegration implements ServiceIntegration {
   }
 
   @Override
+  public @Nullable String problem(Resource resource, Payload parameters) {
+    return StartParameters.problem(parameters);
+  }
+
+  @Override
   public TaskAnswer call(TaskRequest request) {
     try {
       return switch (StartParameters.read(request)) {

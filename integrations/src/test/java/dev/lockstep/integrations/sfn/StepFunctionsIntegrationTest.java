@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.integrations.ArnPlace;
 import dev.lockstep.integrations.Requests;
@@ -103,6 +104,18 @@ class StepFunctionsIntegrationTest {
             + "]",
         failed.cause());
     assertNull(calledOperation);
+    assertEquals(failed.cause(), problem(action, parameters));
+  }
+
+  private @Nullable String problem(String action, String parameters) {
+    return integration.problem(
+        Requests.service("aws-sdk:sfn", action, Pattern.REQUEST_RESPONSE, parameters).resource(),
+        Payload.ofText(parameters));
+  }
+
+  @Test
+  void parametersThatFitAreNoProblem() {
+    assertNull(problem("startExecution", "{\"StateMachineArn\":\"a\",\"Input\":{}}"));
   }
 
   @Test

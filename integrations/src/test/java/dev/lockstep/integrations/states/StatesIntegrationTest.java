@@ -11,6 +11,7 @@ import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
 import dev.lockstep.engine.command.ExecutionCommand.StartExpress;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.command.RejectedException;
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.task.TaskAnswer;
@@ -24,6 +25,7 @@ import dev.lockstep.language.Resource.Pattern;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,6 +224,18 @@ class StatesIntegrationTest {
                 + " 'StateMachineArn' is required but was missing, The value of the field 'Name'"
                 + " has an invalid format]"),
         start("{\"Name\":1}"));
+    assertEquals(
+        "The Parameters '{\"StateMachineArn\":\"a\",\"X\":1}' could not be used to start the Task: [The"
+            + " field 'X' is not supported by Step Functions]",
+        problem("{\"StateMachineArn\":\"a\",\"X\":1}"));
+    assertNull(problem("{\"StateMachineArn\":\"a\",\"Name\":\"*\"}"));
+  }
+
+  private @Nullable String problem(String parameters) {
+    return integration("installation")
+        .problem(
+            Requests.service("states", "startExecution", Pattern.SYNC, parameters).resource(),
+            Payload.ofText(parameters));
   }
 
   @Test
