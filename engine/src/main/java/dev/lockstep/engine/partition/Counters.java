@@ -4,8 +4,8 @@ import dev.lockstep.engine.row.RowFields;
 import dev.lockstep.engine.row.RowWriter;
 import org.jspecify.annotations.Nullable;
 
-/// The numbers that a partition has given and must never give again; one row, rewritten by every
-/// batch that gave any.
+/// The numbers that a partition has given and must never give again, and the last time that it has
+/// stamped; one row, rewritten by every batch that gave any number or that is later than the last.
 final class Counters {
   private long nextExecution;
   private long nextCatalogNumber = 1;
@@ -105,11 +105,19 @@ final class Counters {
 
   /// The time, never earlier than any that was given before.
   long time(long clockMillis) {
-    lastMillis = Math.max(lastMillis, clockMillis);
+    if (clockMillis > lastMillis) {
+      lastMillis = clockMillis;
+      changed = true;
+    }
     return lastMillis;
   }
 
-  /// True if a number has been given since the last call.
+  /// The time as it would be given now.
+  long timeAt(long clockMillis) {
+    return Math.max(lastMillis, clockMillis);
+  }
+
+  /// True if a number has been given or time has passed since the last call.
   boolean takeChanged() {
     boolean was = changed;
     changed = false;

@@ -3,14 +3,19 @@ package dev.lockstep.engine.lifecycle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.command.ExecutionCommand.BeatHeart;
 import dev.lockstep.engine.command.ExecutionCommand.Claim;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
+import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.FrameAddress;
+import dev.lockstep.engine.task.TaskAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,23 @@ class RecoveryTest {
 
   private FrameAddress token() {
     return engine.tokens.read(engine.dispatcher.requests().getLast().taskToken());
+  }
+
+  @Test
+  void timeDoesNotGoBackWhenTheClockIsSetBackBeforeARestart() {
+    String arn = begin(Scenes.CALLBACK, "\"HeartbeatSeconds\":600,");
+    engine.clock.advance(Duration.ofMinutes(5));
+    engine.dispatcher.script(Scenes.CALLBACK, new TaskAnswer.Submitted(Payload.EMPTY_OBJECT));
+    engine.answerAndRun();
+    engine.clock.advance(Duration.ofHours(-1));
+    crash();
+    engine.ask(arn, new StopExecution(arn, null, null));
+
+    long last = 0;
+    for (HistoryEvent event : engine.history(arn)) {
+      assertTrue(event.timestampMillis() >= last, event.toString());
+      last = event.timestampMillis();
+    }
   }
 
   @ParameterizedTest
