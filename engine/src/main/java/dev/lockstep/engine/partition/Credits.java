@@ -75,4 +75,8 @@ final class Credits {
             new PartitionStatus.ServiceCalls(
                 one.underWay() + other.underWay(), one.waiting() + other.waiting()));
   }
+
+  boolean isWaiting(FrameAddress task) {
+    return waiting.values().stream().anyMatch(queue -> queue.contains(task));
+  }
 }

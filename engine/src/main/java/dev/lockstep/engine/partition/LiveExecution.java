@@ -107,6 +107,10 @@ final class LiveExecution implements ExecutionState {
             "The service could not go on with the execution because of an error of its own."));
   }
 
+  List<Frame> framesInMemory() {
+    return List.copyOf(frames.values());
+  }
+
   boolean isOver() {
     return progress.status().isClosed();
   }

@@ -246,4 +246,8 @@ final class LiveExecutions implements Executions {
         });
     return open[0];
   }
+
+  List<LiveExecution> inMemory() {
+    return List.copyOf(live.values());
+  }
 }

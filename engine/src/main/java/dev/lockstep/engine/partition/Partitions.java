@@ -87,6 +87,12 @@ public final class Partitions implements Commands {
     lanes.drain();
   }
 
+  /// Where memory says something else than rows, for tests: empty if a restart would find
+  /// `partition` as it is.
+  public List<String> disagreements(int partition) {
+    return partitions.get(partition).disagreements();
+  }
+
   public List<PartitionStatus> status() {
     return partitions.stream().map(Partition::status).toList();
   }

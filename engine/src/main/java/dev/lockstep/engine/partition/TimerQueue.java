@@ -59,4 +59,13 @@ final class TimerQueue {
   int size() {
     return near.size();
   }
+
+  boolean holds(TimerKey timer) {
+    return near.contains(timer);
+  }
+
+  /// Every timer that is due before this is in memory.
+  long readUntil() {
+    return readUntil;
+  }
 }

@@ -1,10 +1,12 @@
-package dev.lockstep.engine.property;
+package dev.lockstep.simulation.machine;
 
 import dev.lockstep.json.JsonArray;
+import dev.lockstep.json.JsonNull;
 import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +14,38 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a random machine in the Amazon States Language.
-final class Rendering {
-  static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
+public final class Rendering {
+  public static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
+  public static final String REPEATABLE = "arn:aws:lambda:us-east-1:123456789012:function:r";
+  public static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:a";
+  public static final String STATE_MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:";
+  private static final String TOKEN = "arn:aws:states:::lambda:invoke.waitForTaskToken";
+  private static final String NESTED = "arn:aws:states:::states:startExecution.sync:2";
+
+  /// What becomes of an attempt that a crash, a slow function or a lost worker has cost. It is
+  /// always tried again, so that it changes nothing of what comes out.
+  private static final JsonValue MISHAP =
+      JsonValue.parse(
+          """
+          {"ErrorEquals": ["Lambda.Unknown", "States.Timeout", "States.HeartbeatTimeout"],
+           "IntervalSeconds": 1, "MaxAttempts": 1000000, "BackoffRate": 1}
+          """);
 
   private final Map<Integer, List<String>> plans = new HashMap<>();
+  private final Map<String, Step> steps = new HashMap<>();
   private int states;
 
   /// The plans of the machine's tasks by their ids, once it is written.
-  Map<Integer, List<String>> plans() {
+  public Map<Integer, List<String>> plans() {
     return plans;
   }
 
-  JsonObject machine(List<Step> steps) {
+  /// The steps by the names of their states, once the machine is written.
+  public Map<String, Step> steps() {
+    return steps;
+  }
+
+  public JsonObject machine(List<Step> steps) {
     JsonObject.Builder all = JsonValue.object();
     String first = chain(steps, null, all);
     return JsonValue.object().put("StartAt", first).put("States", all.build()).build();
@@ -43,6 +65,7 @@ final class Rendering {
 
   private String state(Step step, @Nullable String next, JsonObject.Builder all) {
     String name = "S" + states++;
+    this.steps.put(name, step);
     JsonObject.Builder state = JsonValue.object();
     if (step.jsonata()) {
       state.put("QueryLanguage", "JSONata");
@@ -96,15 +119,10 @@ final class Rendering {
               .put("Cause", Reference.cause(fail.error()));
       case Step.Task task -> {
         plans.put(task.id(), task.plan());
-        state.put("Type", "Task").put("Resource", FUNCTION);
-        String retries =
-            task.jsonata() ? "$states.context.State.RetryCount" : "$$.State.RetryCount";
-        JsonObject.Builder arguments = JsonValue.object().put("id", task.id());
-        put(arguments, step, "try", expression(step, retries));
-        put(arguments, step, "v", whole(step));
-        state.put(task.jsonata() ? "Arguments" : "Parameters", arguments.build());
-        rescue(task.rescue(), next, state, all);
+        task(task, state);
+        rescue(task.rescue(), true, next, state, all);
       }
+      case Step.Nested nested -> nested(nested, next, state);
       case Step.Parallel parallel -> {
         state.put("Type", "Parallel");
         String retries =
@@ -120,7 +138,7 @@ final class Rendering {
             whole(step));
         state.put(
             "Branches", JsonArray.copyOf(parallel.branches().stream().map(this::machine).toList()));
-        rescue(parallel.rescue(), next, state, all);
+        rescue(parallel.rescue(), false, next, state, all);
       }
       case Step.Repeat repeat -> {
         state.put("Type", "Map").put("MaxConcurrency", repeat.concurrency());
@@ -135,7 +153,7 @@ final class Rendering {
             "v",
             whole(step));
         state.put("ItemProcessor", machine(repeat.body()));
-        rescue(repeat.rescue(), next, state, all);
+        rescue(repeat.rescue(), false, next, state, all);
         items(repeat, name, state, all);
         transition(step, next, state);
         all.put(name, state.build());
@@ -145,6 +163,62 @@ final class Rendering {
     transition(step, next, state);
     all.put(name, state.build());
     return name;
+  }
+
+  private static void task(Step.Task task, JsonObject.Builder state) {
+    state.put("Type", "Task").put("Resource", resource(task));
+    if (task.timeoutSeconds() > 0) {
+      state.put("TimeoutSeconds", task.timeoutSeconds());
+    }
+    if (task.heartbeatSeconds() > 0) {
+      state.put("HeartbeatSeconds", Math.min(task.heartbeatSeconds(), task.timeoutSeconds() - 1));
+    }
+    String context = task.jsonata() ? "$states.context." : "$$.";
+    JsonObject.Builder arguments = JsonValue.object().put("id", task.id());
+    put(arguments, task, "try", expression(task, context + "State.RetryCount"));
+    put(arguments, task, "v", whole(task));
+    if (task.transport() == Step.Transport.TOKEN) {
+      put(arguments, task, "token", expression(task, context + "Task.Token"));
+    }
+    JsonObject given = arguments.build();
+    state.put(
+        task.jsonata() ? "Arguments" : "Parameters",
+        task.transport() == Step.Transport.TOKEN
+            ? JsonValue.object().put("FunctionName", "t").put("Payload", given).build()
+            : given);
+  }
+
+  private static String resource(Step.Task task) {
+    return switch (task.transport()) {
+      case FUNCTION -> FUNCTION;
+      case REPEATABLE -> REPEATABLE;
+      case TOKEN -> TOKEN;
+      case ACTIVITY -> ACTIVITY;
+    };
+  }
+
+  /// Needs a state behind it.
+  private static void nested(Step.Nested nested, @Nullable String next, JsonObject.Builder state) {
+    if (next == null) {
+      throw new IllegalArgumentException("A nested machine cannot be the last step");
+    }
+    JsonValue catcher =
+        JsonValue.object()
+            .put("ErrorEquals", JsonArray.of(new JsonString("States.ALL")))
+            .put("ResultPath", JsonNull.NULL)
+            .put("Next", next)
+            .build();
+    state
+        .put("Type", "Task")
+        .put("Resource", NESTED)
+        .put(
+            "Parameters",
+            JsonValue.object()
+                .put("StateMachineArn", STATE_MACHINE + nested.child())
+                .put("Input.$", "$")
+                .build())
+        .put("ResultSelector", JsonObject.of("n.$", new JsonString("$.Output")))
+        .put("Catch", JsonArray.of(catcher));
   }
 
   /// JSONata takes the items as they are; a path needs a variable, assigned by a state before.
@@ -186,19 +260,24 @@ final class Rendering {
   }
 
   private void rescue(
-      Step.Rescue rescue, @Nullable String next, JsonObject.Builder state, JsonObject.Builder all) {
-    if (!rescue.retriers().isEmpty()) {
-      state.put(
-          "Retry",
-          JsonArray.copyOf(
-              rescue.retriers().stream()
-                  .map(retrier ->
-                      (JsonValue)
-                          JsonValue.object()
-                              .put("ErrorEquals", JsonArray.of(new JsonString(retrier.error())))
-                              .put("MaxAttempts", retrier.maxAttempts())
-                              .build())
-                  .toList()));
+      Step.Rescue rescue,
+      boolean meetsMishaps,
+      @Nullable String next,
+      JsonObject.Builder state,
+      JsonObject.Builder all) {
+    List<JsonValue> retriers = new ArrayList<>();
+    if (meetsMishaps) {
+      retriers.add(MISHAP);
+    }
+    for (Step.Retrier retrier : rescue.retriers()) {
+      retriers.add(
+          JsonValue.object()
+              .put("ErrorEquals", JsonArray.of(new JsonString(retrier.error())))
+              .put("MaxAttempts", retrier.maxAttempts())
+              .build());
+    }
+    if (!retriers.isEmpty()) {
+      state.put("Retry", JsonArray.copyOf(retriers));
     }
     String caught = rescue.caught();
     if (caught != null) {

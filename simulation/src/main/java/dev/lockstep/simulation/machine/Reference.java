@@ -1,4 +1,4 @@
-package dev.lockstep.engine.property;
+package dev.lockstep.simulation.machine;
 
 import dev.lockstep.json.JsonArray;
 import dev.lockstep.json.JsonNumber;
@@ -17,21 +17,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries a random machine out in the simplest way: one step behind the other, side by side or
 /// not, without events, time or rows.
-final class Reference {
+public final class Reference {
   /// A state has failed.
-  static final class Failed extends RuntimeException {
+  public static final class Failed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    final String error;
+    private final String error;
 
     Failed(String error) {
       super(error, null, false, false);
       this.error = error;
     }
+
+    public String error() {
+      return error;
+    }
   }
 
   /// What the cause of every error is.
-  static String cause(String error) {
+  public static String cause(String error) {
     return "because of " + error;
   }
 
@@ -49,18 +53,24 @@ final class Reference {
     }
   }
 
-  private Reference() {}
+  private final Map<String, List<Step>> children;
 
-  /// @throws Failed if the machine fails
-  static JsonValue run(List<Step> machine, JsonValue input) {
-    return scope(machine, null, input);
+  private Reference(Map<String, List<Step>> children) {
+    this.children = children;
   }
 
-  private static JsonValue scope(List<Step> steps, @Nullable Variables outer, JsonValue input) {
+  /// @param children machines that may be nested, by name
+  /// @throws Failed if the machine fails
+  public static JsonValue run(
+      List<Step> machine, Map<String, List<Step>> children, JsonValue input) {
+    return new Reference(children).scope(machine, null, input);
+  }
+
+  private JsonValue scope(List<Step> steps, @Nullable Variables outer, JsonValue input) {
     return steps(steps, new Variables(outer, new HashMap<>()), input);
   }
 
-  private static JsonValue steps(List<Step> steps, Variables variables, JsonValue input) {
+  private JsonValue steps(List<Step> steps, Variables variables, JsonValue input) {
     JsonValue value = input;
     for (Step step : steps) {
       value = step(step, variables, value);
@@ -68,7 +78,7 @@ final class Reference {
     return value;
   }
 
-  private static JsonValue step(Step step, Variables variables, JsonValue input) {
+  private JsonValue step(Step step, Variables variables, JsonValue input) {
     return switch (step) {
       case Step.Wrap wrap -> JsonValue.object().put("w", wrap.tag()).put("v", input).build();
       case Step.Digest _ -> JsonValue.object().put("h", md5(input.toJson())).build();
@@ -92,6 +102,7 @@ final class Reference {
       case Step.Task task ->
           rescued(
               task.rescue(), variables, retries -> call(task.id(), task.plan(), retries, input));
+      case Step.Nested nested -> nested(nested.child(), input);
       case Step.Parallel parallel ->
           rescued(
               parallel.rescue(),
@@ -117,8 +128,20 @@ final class Reference {
     };
   }
 
+  private JsonValue nested(String child, JsonValue input) {
+    List<Step> machine = children.get(child);
+    if (machine == null) {
+      throw new IllegalStateException("No machine " + child);
+    }
+    try {
+      return JsonValue.object().put("n", scope(machine, null, input)).build();
+    } catch (Failed e) {
+      return input;
+    }
+  }
+
   /// What a task's call comes to.
-  static JsonValue call(int id, List<String> plan, int retries, JsonValue input) {
+  public static JsonValue call(int id, List<String> plan, int retries, JsonValue input) {
     int before =
         input instanceof JsonObject object && object.get("a") instanceof JsonNumber number
             ? number.intValue()
@@ -130,8 +153,7 @@ final class Reference {
     return JsonValue.object().put("t", id).put("v", input).build();
   }
 
-  private static JsonValue rescued(
-      Step.Rescue rescue, Variables variables, IntFunction<JsonValue> work) {
+  private JsonValue rescued(Step.Rescue rescue, Variables variables, IntFunction<JsonValue> work) {
     int[] retried = new int[rescue.retriers().size()];
     for (int retries = 0; ; retries++) {
       try {
@@ -153,7 +175,7 @@ final class Reference {
     return false;
   }
 
-  private static JsonValue caught(Step.Rescue rescue, Variables variables, Failed failure) {
+  private JsonValue caught(Step.Rescue rescue, Variables variables, Failed failure) {
     if (rescue.caught() == null || !matches(rescue.caught(), failure.error)) {
       throw failure;
     }

@@ -1,4 +1,4 @@
-package dev.lockstep.engine.property;
+package dev.lockstep.simulation.machine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,20 +6,26 @@ import java.util.Random;
 
 /// Makes random machines. Steps that run side by side fail with one and the same error, so that
 /// what comes of a machine does not depend on which of them is first.
-final class Generator {
+public final class Generator {
   private static final int MOST_DEPTH = 3;
   private static final List<String> ERRORS = List.of("E1", "E2", "E3");
   private static final List<String> PATTERNS =
       List.of("E1", "E2", "E3", "States.ALL", "States.TaskFailed");
 
   private final Random random;
+  private final List<Step.Transport> transports;
+  private final List<String> children;
   private int names;
 
-  Generator(Random random) {
+  /// @param transports those that tasks may have
+  /// @param children names of machines that may be nested; empty for none
+  public Generator(Random random, List<Step.Transport> transports, List<String> children) {
     this.random = random;
+    this.transports = transports;
+    this.children = children;
   }
 
-  List<Step> machine() {
+  public List<Step> machine() {
     return group(0, List.of(), ERRORS);
   }
 
@@ -43,7 +49,9 @@ final class Generator {
       if (fails(step)) {
         break;
       }
-      if (step instanceof Step.Parallel || step instanceof Step.Repeat) {
+      if (step instanceof Step.Parallel
+          || step instanceof Step.Repeat
+          || step instanceof Step.Nested) {
         steps.add(new Step.Digest(false));
       }
     }
@@ -70,7 +78,8 @@ final class Generator {
           random.nextInt(3) == 0
               ? new Step.Fail(jsonata(), any(errors))
               : new Step.Wrap(jsonata(), names++);
-      case 9, 10, 11, 12 -> task(depth, own, variables, errors);
+      case 9 -> children.isEmpty() ? task(depth, own, variables, errors) : nested();
+      case 10, 11, 12 -> task(depth, own, variables, errors);
       case 13, 14, 15 -> parallel(depth, own, variables, errors);
       default -> repeat(depth, own, variables, errors);
     };
@@ -90,7 +99,30 @@ final class Generator {
     while (random.nextInt(3) == 0) {
       plan.add(any(errors));
     }
-    return new Step.Task(jsonata(), names++, plan, rescue(depth, own, variables, errors));
+    Step.Transport transport = any(transports);
+    int timeout =
+        switch (transport) {
+          case FUNCTION, REPEATABLE -> random.nextInt(4) == 0 ? 5 + random.nextInt(60) : 0;
+          // Whoever holds the token may be gone for ever.
+          case TOKEN, ACTIVITY -> 10 + random.nextInt(300);
+        };
+    int heartbeat =
+        switch (transport) {
+          case FUNCTION, REPEATABLE -> 0;
+          case TOKEN, ACTIVITY -> random.nextInt(3) == 0 ? 1 + random.nextInt(9) : 0;
+        };
+    return new Step.Task(
+        jsonata(),
+        names++,
+        transport,
+        timeout,
+        heartbeat,
+        plan,
+        rescue(depth, own, variables, errors));
+  }
+
+  private Step nested() {
+    return new Step.Nested(names++, any(children));
   }
 
   private Step parallel(int depth, String own, List<String> variables, List<String> errors) {

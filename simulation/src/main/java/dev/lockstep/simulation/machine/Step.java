@@ -1,4 +1,4 @@
-package dev.lockstep.engine.property;
+package dev.lockstep.simulation.machine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One step of a random machine: it can be written as states ([Rendering]) and be carried out
 /// ([Reference]). Every step is total: whatever its input, it has an output or fails with an error
 /// that is written in it.
-sealed interface Step {
+public sealed interface Step {
   /// Whether the step's state is in JSONata; the machine itself is in JSONPath.
   boolean jsonata();
 
@@ -35,7 +35,26 @@ sealed interface Step {
 
   /// Output `{"t": id, "v": input}`. Attempt `i` of a visit fails with `plan[i]`, if that is there;
   /// an input with a member `a` counts as that many attempts more.
-  record Task(boolean jsonata, int id, List<String> plan, Rescue rescue) implements Step {}
+  ///
+  /// @param timeoutSeconds how long an attempt may take, 0 for no bound
+  /// @param heartbeatSeconds how long an attempt may be silent, 0 for no bound
+  record Task(
+      boolean jsonata,
+      int id,
+      Transport transport,
+      int timeoutSeconds,
+      int heartbeatSeconds,
+      List<String> plan,
+      Rescue rescue)
+      implements Step {}
+
+  /// Output `{"n": the output of the machine called child}`, or the input if that fails.
+  record Nested(int id, String child) implements Step {
+    @Override
+    public boolean jsonata() {
+      return false;
+    }
+  }
 
   /// Every branch gets `{"a": how often this was retried, "v": input}`; output is the array of
   /// theirs.
@@ -44,6 +63,18 @@ sealed interface Step {
   /// Each of `count` iterations gets `{"i": its index, "v": input}`.
   record Repeat(boolean jsonata, int id, int count, int concurrency, List<Step> body, Rescue rescue)
       implements Step {}
+
+  /// How a task's work is asked for and its answer comes back.
+  enum Transport {
+    /// A function; its call is not made again after a crash.
+    FUNCTION,
+    /// A function whose call may be made again.
+    REPEATABLE,
+    /// A function that hands a task token on; somebody answers with it later.
+    TOKEN,
+    /// A worker that polls an activity.
+    ACTIVITY
+  }
 
   /// Retry and Catch.
   ///

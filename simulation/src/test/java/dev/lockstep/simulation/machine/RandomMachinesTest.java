@@ -1,4 +1,4 @@
-package dev.lockstep.engine.property;
+package dev.lockstep.simulation.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -53,7 +53,8 @@ class RandomMachinesTest {
 
   private static void check(long seed) {
     Random random = new Random(seed);
-    List<Step> machine = new Generator(random).machine();
+    List<Step> machine =
+        new Generator(random, List.of(Step.Transport.FUNCTION), List.of()).machine();
     Rendering rendering = new Rendering();
     JsonObject definition = rendering.machine(machine);
     try {
@@ -106,6 +107,7 @@ class RandomMachinesTest {
           Step.Bump _,
           Step.Read _,
           Step.Wait _,
+          Step.Nested _,
           Step.Fail _ ->
           true;
     };
@@ -169,15 +171,15 @@ class RandomMachinesTest {
       return new TaskAnswer.Succeeded(
           Payload.of(Reference.call(id, plans.get(id), retries, given)));
     } catch (Reference.Failed e) {
-      return new TaskAnswer.Failed(e.error, Reference.cause(e.error));
+      return new TaskAnswer.Failed(e.error(), Reference.cause(e.error()));
     }
   }
 
   private static String expected(List<Step> machine) {
     try {
-      return "SUCCEEDED " + Reference.run(machine, JsonValue.parse(INPUT)).toJson();
+      return "SUCCEEDED " + Reference.run(machine, Map.of(), JsonValue.parse(INPUT)).toJson();
     } catch (Reference.Failed e) {
-      return "FAILED " + e.error + ": " + Reference.cause(e.error);
+      return "FAILED " + e.error() + ": " + Reference.cause(e.error());
     }
   }
 

@@ -1,0 +1,270 @@
+package dev.lockstep.simulation;
+
+import dev.lockstep.engine.catalog.CatalogReader;
+import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.command.Command;
+import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
+import dev.lockstep.engine.command.ExecutionCommand.Started;
+import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
+import dev.lockstep.engine.command.ExecutionCommand.Stopped;
+import dev.lockstep.engine.command.MachineSnapshot;
+import dev.lockstep.engine.command.RejectedException;
+import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.query.Execution;
+import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.json.JsonNumber;
+import dev.lockstep.json.JsonObject;
+import dev.lockstep.json.JsonValue;
+import dev.lockstep.simulation.machine.Rendering;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Those who call the API: they start executions, send a start again when its reply was lost, stop
+/// some, and look. What they have been told must hold from then on.
+final class Clients {
+  private final World world;
+  private final int most;
+  private final Map<String, Run> runs = new LinkedHashMap<>();
+  private final Set<Runnable> lost = new LinkedHashSet<>();
+  private final CatalogReader catalog;
+  private final Admins admins;
+  private final Readers readers;
+
+  Clients(World world) {
+    this.world = world;
+    most = world.chance.between(1, 12);
+    catalog = new CatalogReader(world.disk);
+    admins = new Admins(world, this);
+    readers = new Readers(world);
+  }
+
+  static String executionArn(String machine, String name) {
+    return Rendering.STATE_MACHINE.replace("stateMachine", "execution") + machine + ":" + name;
+  }
+
+  /// The machine as the catalog has it, for who starts a nested execution.
+  MachineSnapshot snapshot(String stateMachineArn) {
+    StateMachineRow row = catalog.stateMachine(stateMachineArn);
+    if (row == null) {
+      throw new Violation("The catalog has lost " + stateMachineArn);
+    }
+    return row.snapshot();
+  }
+
+  @Nullable Run run(String executionArn) {
+    return runs.get(executionArn);
+  }
+
+  List<Run> runs() {
+    return List.copyOf(runs.values());
+  }
+
+  /// Anybody does anything.
+  void act(Node node) {
+    if (!admins.ready()) {
+      admins.act(node);
+      return;
+    }
+    int kind = world.chance.below(100);
+    if (kind < 30) {
+      startNew(node);
+    } else if (kind < 45) {
+      startAgain(node);
+    } else if (kind < 52 && !runs.isEmpty()) {
+      stop(node, any());
+    } else if (kind < 75 && !runs.isEmpty()) {
+      readers.describe(node, any());
+    } else if (kind < 82) {
+      readers.list(node, runs());
+    } else if (kind < 87 && !runs.isEmpty()) {
+      startOther(node, any());
+    } else {
+      admins.act(node);
+    }
+  }
+
+  /// Everybody does what is left to do. False if there was nothing.
+  boolean finish(Node node) {
+    return admins.finish(node) || startAgain(node);
+  }
+
+  private Run any() {
+    return world.chance.any(runs());
+  }
+
+  private void startNew(Node node) {
+    if (runs.size() >= most) {
+      return;
+    }
+    String name = "run" + runs.size();
+    JsonObject input = JsonObject.of("in", JsonNumber.of(runs.size()));
+    Run run = new Run(admins.anyMachine(), name, input);
+    runs.put(run.arn, run);
+    start(node, run);
+  }
+
+  private boolean startAgain(Node node) {
+    List<Run> open = new ArrayList<>();
+    for (Run run : runs.values()) {
+      if (!run.acknowledged && !run.givenUp && !run.starting) {
+        open.add(run);
+      }
+    }
+    if (open.isEmpty()) {
+      return false;
+    }
+    start(node, world.chance.any(open));
+    return true;
+  }
+
+  private void start(Node node, Run run) {
+    StateMachineRow row = catalog.stateMachine(Rendering.STATE_MACHINE + run.machine);
+    if (row == null || row.status() == StateMachineRow.Status.DELETING) {
+      run.givenUp = true;
+      return;
+    }
+    run.sent++;
+    run.starting = true;
+    world.trace.add("a client starts " + run.name + " of " + run.machine);
+    send(
+        node,
+        node.commands().partitionOf(run.arn),
+        new StartExecution(run.arn, run.name, row.snapshot(), Payload.of(run.input), null, null),
+        () -> run.starting = false,
+        new Node.Asker<Started>() {
+          @Override
+          public void answered(Started started) {
+            started(node, run, started);
+          }
+
+          @Override
+          public void rejected(RejectedException rejection) {
+            notStarted(node, run, rejection);
+          }
+        });
+  }
+
+  private void started(Node node, Run run, Started started) {
+    run.starting = false;
+    Execution found = readers.find(node, run.arn);
+    world.require(found != null, run.arn + " is acknowledged and not durable");
+    world.require(
+        found == null || found.identity().startMillis() == started.startMillis(),
+        run.arn + " is said to have begun at another time than it did");
+    world.require(
+        !run.acknowledged || run.startMillis == started.startMillis(),
+        run.arn + " was started twice");
+    run.acknowledged = true;
+    run.startMillis = started.startMillis();
+  }
+
+  /// A start that is sent again after the execution has ended is refused; the first one may not be.
+  private void notStarted(Node node, Run run, RejectedException rejection) {
+    run.starting = false;
+    if (rejection.code().equals("ThrottlingException")) {
+      world.statistics.add(Count.THROTTLED);
+      return;
+    }
+    Execution found = readers.find(node, run.arn);
+    world.require(
+        rejection.code().equals("ExecutionAlreadyExists")
+            && run.sent > 1
+            && found != null
+            && found.progress().status().isClosed(),
+        "The start of " + run.arn + " is refused: " + rejection);
+    run.acknowledged = true;
+    if (found != null) {
+      run.startMillis = found.identity().startMillis();
+    }
+  }
+
+  /// Somebody uses a name that is taken, with another input.
+  private void startOther(Node node, Run run) {
+    StateMachineRow row = catalog.stateMachine(Rendering.STATE_MACHINE + run.machine);
+    if (!run.acknowledged || row == null) {
+      return;
+    }
+    send(
+        node,
+        node.commands().partitionOf(run.arn),
+        new StartExecution(
+            run.arn, run.name, row.snapshot(), Payload.of(JsonValue.of("other")), null, null),
+        () -> {},
+        new Node.Asker<Started>() {
+          @Override
+          public void answered(Started started) {
+            throw new Violation("The name of " + run.arn + " was given twice");
+          }
+
+          @Override
+          public void rejected(RejectedException rejection) {}
+        });
+  }
+
+  private void stop(Node node, Run run) {
+    run.stopSent = true;
+    world.trace.add("a client stops " + run.name + " of " + run.machine);
+    send(
+        node,
+        node.commands().partitionOf(run.arn),
+        new StopExecution(run.arn, "Stopped", "by a client"),
+        () -> {},
+        new Node.Asker<Stopped>() {
+          @Override
+          public void answered(Stopped stopped) {
+            Execution found = readers.find(node, run.arn);
+            if (found == null) {
+              throw new Violation(run.arn + " is stopped and not there");
+            }
+            ExecutionProgress progress = found.progress();
+            world.require(
+                progress.status().isClosed() && progress.stopMillis() == stopped.stopMillis(),
+                "The stop of " + run.arn + " is acknowledged and not durable");
+          }
+
+          @Override
+          public void rejected(RejectedException rejection) {
+            world.require(
+                rejection.code().equals("ExecutionDoesNotExist") && !run.acknowledged,
+                "The stop of " + run.arn + " is refused: " + rejection);
+          }
+        });
+  }
+
+  /// Sends a command whose reply may be lost.
+  ///
+  /// @param whenLost called if a crash comes before the reply
+  <R> void send(
+      Node node, int partition, Command<R> command, Runnable whenLost, Node.Asker<R> asker) {
+    world.statistics.add(Count.REQUESTS);
+    Runnable mine = () -> whenLost.run();
+    lost.add(mine);
+    node.send(
+        partition,
+        command,
+        new Node.Asker<R>() {
+          @Override
+          public void answered(R result) {
+            lost.remove(mine);
+            asker.answered(result);
+          }
+
+          @Override
+          public void rejected(RejectedException rejection) {
+            lost.remove(mine);
+            asker.rejected(rejection);
+          }
+        });
+  }
+
+  void crash() {
+    world.statistics.add(Count.REPLIES_LOST, lost.size());
+    List.copyOf(lost).forEach(Runnable::run);
+    lost.clear();
+  }
+}

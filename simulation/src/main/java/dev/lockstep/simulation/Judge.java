@@ -1,0 +1,150 @@
+package dev.lockstep.simulation;
+
+import dev.lockstep.engine.catalog.CatalogReader;
+import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.ExecutionIdentity;
+import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.ExecutionStatus;
+import dev.lockstep.engine.row.KeyReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/// Says, when nothing moves any more, whether everything has come to its right end.
+final class Judge {
+  private static final int KIND_AT = 2;
+
+  /// What outlives every execution: a partition's counters and inbox marks.
+  private static final String KEPT = "md";
+
+  private static final char FRAME = 'f';
+
+  private final World world;
+  private final Histories histories;
+
+  Judge(World world) {
+    this.world = world;
+    histories = new Histories(world.durable, world.workload);
+  }
+
+  /// Every history, at any time.
+  void checkHistories() {
+    for (int partition = 0; partition < world.partitions; partition++) {
+      world.durable.executions(partition).forEach(histories::check);
+    }
+  }
+
+  /// @throws Violation if anything is not as it must be in the end
+  void judge() {
+    Set<String> found = new HashSet<>();
+    for (int partition = 0; partition < world.partitions; partition++) {
+      for (Durable.Place place : world.durable.executions(partition)) {
+        ExecutionIdentity identity = Objects.requireNonNull(world.durable.identity(place));
+        require(found.add(identity.executionArn()), identity.executionArn() + " is there twice");
+        judge(place, identity);
+      }
+    }
+    for (Run run : world.clients.runs()) {
+      require(
+          !run.acknowledged || found.contains(run.arn),
+          run.arn + " was acknowledged and is not there");
+      require(run.acknowledged || run.givenUp, run.arn + " was never answered");
+    }
+    judgeLeftovers();
+  }
+
+  private void judge(Durable.Place place, ExecutionIdentity identity) {
+    List<HistoryEvent> events = histories.check(place);
+    ExecutionProgress progress = Objects.requireNonNull(world.durable.progress(place));
+    count(progress, events);
+    String arn = identity.executionArn();
+    switch (progress.status()) {
+      case RUNNING -> throw new Violation(arn + " never ends");
+      case ABORTED -> require(mayBeAborted(identity), arn + " was stopped by nobody");
+      case TIMED_OUT -> judgeTimeout(identity, progress);
+      case SUCCEEDED, FAILED -> judgeEnd(identity, progress);
+    }
+  }
+
+  private void judgeEnd(ExecutionIdentity identity, ExecutionProgress progress) {
+    Workload.Machine machine = world.workload.of(identity.definitionHash());
+    String expected = world.workload.end(machine, identity.input().value());
+    String end =
+        progress.output() == null
+            ? progress.status() + " " + progress.error() + ": " + progress.cause()
+            : progress.status() + " " + progress.output().text();
+    require(
+        expected.equals(end),
+        "%s has ended as\n  %s\nand should have ended as\n  %s\nof the input %s with\n  %s"
+            .formatted(
+                identity.executionArn(),
+                end,
+                expected,
+                identity.input().text(),
+                machine.definition()));
+  }
+
+  private void judgeTimeout(ExecutionIdentity identity, ExecutionProgress progress) {
+    Long seconds = world.workload.of(identity.definitionHash()).compiled().timeoutSeconds();
+    require(
+        seconds != null && progress.stopMillis() - identity.startMillis() >= seconds * 1000,
+        identity.executionArn() + " has timed out too early");
+  }
+
+  private boolean mayBeAborted(ExecutionIdentity identity) {
+    Run run = world.clients.run(identity.executionArn());
+    if (run == null) {
+      // A nested one ends with the task that has started it. If that waits for it, it shows there.
+      return identity.parent() != null;
+    }
+    StateMachineRow machine =
+        new CatalogReader(world.disk).stateMachine(identity.stateMachineArn());
+    boolean deleted = machine == null || machine.machine() != identity.machine();
+    return run.stopSent || deleted;
+  }
+
+  /// Nothing is left in the tables of living things but what may be redriven.
+  private void judgeLeftovers() {
+    for (Table table : List.of(Table.LIVE, Table.TIMERS)) {
+      world.disk.scan(
+          table,
+          new byte[0],
+          new byte[] {-1, -1, -1, -1},
+          (key, _) -> {
+            char kind = (char) key[KIND_AT];
+            require(
+                KEPT.indexOf(kind) >= 0 || (kind == FRAME && isRedrivable(key)),
+                "A row of kind " + kind + " is left in " + table);
+            return true;
+          });
+    }
+  }
+
+  private boolean isRedrivable(byte[] key) {
+    int partition = (key[0] & 0xff) << 8 | (key[1] & 0xff);
+    Durable.Place place = new Durable.Place(partition, new KeyReader(key).eightBytes());
+    ExecutionProgress progress = world.durable.progress(place);
+    return progress != null && progress.status() != ExecutionStatus.SUCCEEDED;
+  }
+
+  private void count(ExecutionProgress progress, List<HistoryEvent> events) {
+    world.statistics.add(Count.EXECUTIONS);
+    world.statistics.add(Count.EVENTS, events.size());
+    world.statistics.add(
+        switch (progress.status()) {
+          case RUNNING, SUCCEEDED -> Count.SUCCEEDED;
+          case FAILED -> Count.FAILED;
+          case ABORTED -> Count.ABORTED;
+          case TIMED_OUT -> Count.TIMED_OUT;
+        });
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new Violation(otherwise);
+    }
+  }
+}
