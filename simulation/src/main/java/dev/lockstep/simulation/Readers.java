@@ -29,14 +29,16 @@ final class Readers {
   }
 
   @Nullable Execution find(Node node, String executionArn) {
-    try (ExecutionReading reading = new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
+    try (ExecutionReading reading =
+        new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
       return reading.find(executionArn);
     }
   }
 
   /// DescribeExecution and GetExecutionHistory.
   void describe(Node node, Run run) {
-    try (ExecutionReading reading = new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
+    try (ExecutionReading reading =
+        new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
       Execution found = reading.find(run.arn);
       if (found == null) {
         world.require(!run.acknowledged, run.arn + " was acknowledged and is not there");
@@ -100,7 +102,8 @@ final class Readers {
     }
     ExecutionStatus status =
         world.chance.permille(500) ? world.chance.any(List.of(ExecutionStatus.values())) : null;
-    try (ExecutionReading reading = new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
+    try (ExecutionReading reading =
+        new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
       Set<String> listed = listed(reading, row, status);
       for (Run run : runs) {
         Execution found = run.acknowledged ? reading.find(run.arn) : null;

@@ -84,8 +84,7 @@ final class Sabotage {
     }
     ExecutionProgress progress = ExecutionProgress.decode(put.value(), Sabotage::unread);
     ExecutionProgress old =
-        Altered.copy(
-            progress, Map.of("nextAttempt", Math.max(1, progress.nextAttempt() - 1)));
+        Altered.copy(progress, Map.of("nextAttempt", Math.max(1, progress.nextAttempt() - 1)));
     return new RowChange.Put(put.table(), put.key(), old.encode());
   }
 

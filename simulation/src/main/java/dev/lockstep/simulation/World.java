@@ -57,13 +57,20 @@ final class World {
     return Altered.copy(
         standard,
         Map.of(
-            "mapConcurrency", chance.between(1, 5),
-            "sliceTransitions", chance.between(1, 20),
-            "sliceBytes", chance.permille(200) ? 2_000 : standard.sliceBytes(),
-            "batchCommands", chance.permille(500) ? chance.between(1, 5) : 256,
-            "mailboxCommands", chance.permille(300) ? chance.between(1, 3) : 10_000,
-            "cachedExecutions", chance.between(1, 3),
-            "timerHorizonMillis", (long) chance.between(1_000, 120_000)));
+            "mapConcurrency",
+            chance.between(1, 5),
+            "sliceTransitions",
+            chance.between(1, 20),
+            "sliceBytes",
+            chance.permille(200) ? 2_000 : standard.sliceBytes(),
+            "batchCommands",
+            chance.permille(500) ? chance.between(1, 5) : 256,
+            "mailboxCommands",
+            chance.permille(300) ? chance.between(1, 3) : 10_000,
+            "cachedExecutions",
+            chance.between(1, 3),
+            "timerHorizonMillis",
+            (long) chance.between(1_000, 120_000)));
   }
 
   /// The process, or null while there is none.

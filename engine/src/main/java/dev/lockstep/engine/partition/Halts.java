@@ -7,6 +7,7 @@ import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.HaltRow;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,6 +88,13 @@ final class Halts {
 
   RowChange forget(long execution) {
     return new RowChange.Delete(Table.LIVE, Keys.halted(partition, execution));
+  }
+
+  /// Every command that waits for a halted execution.
+  List<ExecutionCommand<?>> waiting() {
+    List<ExecutionCommand<?>> waiting = new ArrayList<>();
+    halted.values().forEach(execution -> waiting.addAll(execution.waiting()));
+    return waiting;
   }
 
   /// What halts the execution, or null if nothing does.

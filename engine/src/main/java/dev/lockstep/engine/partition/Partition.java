@@ -16,9 +16,11 @@ import dev.lockstep.engine.row.TimerKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,10 +106,27 @@ public final class Partition {
     recovery
         .continuations()
         .forEach(execution -> offer(Envelope.of(new ExecutionCommand.Continue(execution))));
-    slow.recover(ports.store()).forEach(waiting -> offer(new Envelope.Resumed(waiting)));
+    List<ExecutionCommand<?>> waiting = halts.waiting();
+    for (SlowDecisions.Waiting deferred : slow.recover(ports.store())) {
+      waiting.add(deferred.command());
+      offer(new Envelope.Resumed(deferred));
+    }
     recovery.outbox().forEach(neighbours::deliver);
-    recovery.tasks(decisions.context(), ports.dispatcher()).forEach(this::takeUp);
+    recovery
+        .tasks(decisions.context(), ports.dispatcher(), answered(waiting))
+        .forEach(this::takeUp);
     expressStarts.recover(ports.store()).forEach(performer::perform);
+  }
+
+  /// The attempts that `commands` answer: those calls are over.
+  private static Set<FrameAddress> answered(List<ExecutionCommand<?>> commands) {
+    Set<FrameAddress> answered = new HashSet<>();
+    for (ExecutionCommand<?> command : commands) {
+      if (command instanceof ExecutionCommand.AnswerTask(FrameAddress address, _)) {
+        answered.add(address);
+      }
+    }
+    return answered;
   }
 
   private void takeUp(Recovery.PendingTask task) {
@@ -240,7 +259,8 @@ public final class Partition {
             startNext(creditOf);
           }
         }
-        decisions.answer(command, reply, false);
+        // The dispatcher gives an answer once.
+        decisions.answer(command, reply, command instanceof ExecutionCommand.AnswerTask);
         if (creditOf != null && starts) {
           startNext(creditOf);
         }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the rows of a partition say is pending when it starts.
@@ -113,7 +114,9 @@ final class Recovery {
     return found;
   }
 
-  List<PendingTask> tasks(DecisionContext context, TaskDispatcher dispatcher) {
+  /// @param answered attempts whose answers are in rows already and wait to be decided
+  List<PendingTask> tasks(
+      DecisionContext context, TaskDispatcher dispatcher, Set<FrameAddress> answered) {
     List<PendingTask> found = new ArrayList<>();
     byte[] from = Keys.allTasks(partition);
     rows.scan(
@@ -125,7 +128,7 @@ final class Recovery {
           FrameAddress address =
               new FrameAddress(
                   partition, reader.eightBytes(), reader.fourBytes(), reader.fourBytes());
-          PendingTask task = task(address, context, dispatcher);
+          PendingTask task = answered.contains(address) ? null : task(address, context, dispatcher);
           if (task != null) {
             found.add(task);
           }

@@ -161,4 +161,26 @@ class SlowDecisionsTest {
     assertEquals("2001000", engine.progress(arn).output().text());
     assertTrue(Leftovers.kinds(engine).isEmpty());
   }
+
+  @Test
+  void aCallWhoseAnswerWaitsForTheDecisionIsNotRepeatedAfterACrash() {
+    String call =
+        """
+        {"Type":"Task","QueryLanguage":"JSONata","Resource":"%s","End":true,
+         "Output":"{%% $sum($map([1..2000], function($x) { $x })) %%}"}
+        """
+            .formatted(Scenes.FUNCTION);
+    engine.dispatcher.always(Scenes.FUNCTION, _ -> Scenes.succeeded("7")).repeatingAll();
+    String arn = begin("m", call);
+    engine.answerAndRun();
+    assertEquals(1, apart.size());
+    apart.clear();
+    engine.restart();
+    engine.runUntilIdle();
+
+    assertEquals(1, engine.dispatcher.requests().size());
+    decideApart();
+    assertEquals("2001000", engine.progress(arn).output().text());
+    assertTrue(Leftovers.kinds(engine).isEmpty());
+  }
 }
