@@ -65,8 +65,7 @@ public final class ApiRoutes {
   private String nameOf(Request request) {
     String target = request.headers().first(TARGET).orElse("");
     String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
-    boolean known = Operations.named(name) != null || Operations.NOT_YET.contains(name);
-    return known ? name : CallListener.UNKNOWN_OPERATION;
+    return Operations.named(name) == null ? CallListener.UNKNOWN_OPERATION : name;
   }
 
   /// A UUID of version 4 that nothing depends on, so it need not come from the secure generator,
@@ -102,7 +101,7 @@ public final class ApiRoutes {
     String name = target.substring(TARGET_PREFIX.length());
     Operation<?> operation = Operations.named(name);
     if (operation == null) {
-      throw Operations.absent(name);
+      throw Operations.absent();
     }
     return operation;
   }

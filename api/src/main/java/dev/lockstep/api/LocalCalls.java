@@ -49,7 +49,7 @@ public final class LocalCalls {
   public Answer call(String operation, JsonObject input, String account, String region) {
     Operation<?> found = Operations.named(operation);
     if (found == null) {
-      return refused(Operations.absent(operation));
+      return refused(Operations.absent());
     }
     Call call = new Call(context, account, region, null);
     try {

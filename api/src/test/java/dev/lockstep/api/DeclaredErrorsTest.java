@@ -41,7 +41,7 @@ final class DeclaredErrorsTest {
   private static final Path CALLS = Path.of("src/test/resources/dev/lockstep/api/declared-errors");
 
   private final Service service =
-      new Service(new ApiLimits(1_048_576, 50, 16 * 1_048_576, new CatalogLimits(4, 2, 1, 1)));
+      new Service(new ApiLimits(1_048_576, 50, 16 * 1_048_576, 50, new CatalogLimits(4, 2, 1, 1)));
   private String tokenOfTheOver = "";
 
   /// What a page's row says about one operation.

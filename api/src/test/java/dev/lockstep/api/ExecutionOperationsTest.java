@@ -214,7 +214,7 @@ final class ExecutionOperationsTest {
 
   @Test
   void aPageOfHistoryHoldsOnlySoManyBytes() {
-    Service small = new Service(new ApiLimits(1_048_576, 50, 100, CatalogLimits.DEFAULT));
+    Service small = new Service(new ApiLimits(1_048_576, 50, 100, 50, CatalogLimits.DEFAULT));
     String execution = small.start(small.machine("m", PASS), "e", "\"" + "x".repeat(80) + "\"");
     JsonObject page = small.call("GetExecutionHistory", input().put("executionArn", execution));
     assertEquals(2, list(page, "events").size());

@@ -3,7 +3,6 @@ package dev.lockstep.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lockstep.api.operation.Operations;
 import dev.lockstep.http.Headers;
 import dev.lockstep.http.HttpListener;
 import dev.lockstep.http.HttpSettings;
@@ -18,12 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProtocolTest {
-  static final List<String> NOT_YET = Operations.NOT_YET;
-
   private final Service service = new Service();
 
   @Test
@@ -49,15 +45,6 @@ final class ProtocolTest {
     assertEquals(
         "UnknownOperationException",
         error(service.send(Headers.EMPTY, bytes("{}"))).string("__type"));
-  }
-
-  @ParameterizedTest
-  @FieldSource("NOT_YET")
-  void whatIsNotThereYetSaysSo(String operation) {
-    Reply reply = service.send(operation, "{}");
-    assertEquals(501, reply.status());
-    assertEquals(
-        "The operation " + operation + " is not supported yet", error(reply).string("message"));
   }
 
   @ParameterizedTest

@@ -28,7 +28,11 @@ import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
+import dev.lockstep.engine.task.ResultShapes;
 import dev.lockstep.engine.task.ScriptedDispatcher;
+import dev.lockstep.engine.task.TaskAnswer;
+import dev.lockstep.engine.task.TaskDispatcher;
+import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.http.Headers;
 import dev.lockstep.http.Reply;
@@ -45,6 +49,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// The whole API over an engine in memory. A call runs the engine until nothing moves; time stands
 /// still and tasks wait for the test's script.
@@ -76,7 +81,7 @@ final class Service {
   }
 
   Service(Throttle throttle) {
-    this(new ApiLimits(1_048_576, 50, 16 * 1_048_576, CatalogLimits.DEFAULT), throttle);
+    this(new ApiLimits(1_048_576, 50, 16 * 1_048_576, 50, CatalogLimits.DEFAULT), throttle);
   }
 
   Service(ApiLimits limits) {
@@ -122,6 +127,8 @@ final class Service {
             new PageTokens(new byte[32], clock),
             definitions,
             arn -> !arn.contains("missing"),
+            new Prompt(dispatcher),
+            ResultShapes.UNKNOWN,
             clock,
             () -> new UUID(1, seed.incrementAndGet()),
             limits,
@@ -252,6 +259,20 @@ final class Service {
         partitions.committed(partition);
       }
       return true;
+    }
+  }
+
+  /// Gives the script's answers as soon as a call is made, to callers who wait for them.
+  private record Prompt(ScriptedDispatcher script) implements TaskDispatcher {
+    @Override
+    public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
+      script.dispatch(request, answer);
+      script.answerAll();
+    }
+
+    @Override
+    public boolean repeatable(TaskRequest request) {
+      return script.repeatable(request);
     }
   }
 

@@ -45,19 +45,29 @@ public final class Definitions {
     Problems problems = new Problems();
     JsonObject object = parse(text, problems);
     StateMachine machine =
-        object == null ? null : MachineGrammar.read(object, type, resources, problems);
+        object == null ? null : MachineGrammar.read(object, type, false, resources, problems);
     return reading(machine, problems);
   }
 
-  /// Reads the text of one state, which may lead to states that do not exist. The machine consists
-  /// of it alone, under the name [#LONE_STATE]. Never throws on bad input.
-  public Reading readState(String text, MachineType type) {
+  /// Reads the text of a machine of which a state is to be tested. It may have what machines that
+  /// run must not have yet. Never throws on bad input.
+  public Reading readForTest(String text) {
     Problems problems = new Problems();
     JsonObject object = parse(text, problems);
     StateMachine machine =
         object == null
             ? null
-            : MachineGrammar.readState(LONE_STATE, object, type, resources, problems);
+            : MachineGrammar.read(object, MachineType.STANDARD, true, resources, problems);
+    return reading(machine, problems);
+  }
+
+  /// Reads the text of one state that is to be tested, which may lead to states that do not exist.
+  /// The machine consists of it alone, under the name [#LONE_STATE]. Never throws on bad input.
+  public Reading readStateForTest(String text) {
+    Problems problems = new Problems();
+    JsonObject object = parse(text, problems);
+    StateMachine machine =
+        object == null ? null : MachineGrammar.readState(LONE_STATE, object, resources, problems);
     return reading(machine, problems);
   }
 

@@ -23,7 +23,11 @@ final class MachineGrammar {
 
   /// What it returns is only to be used if no error was reported.
   static StateMachine read(
-      JsonObject object, MachineType type, Resources resources, Problems problems) {
+      JsonObject object,
+      MachineType type,
+      boolean forTest,
+      Resources resources,
+      Problems problems) {
     Fields fields = new Fields(object, Location.ROOT, problems);
     fields.allow(FIELDS);
     fields.oneOf("Version", "1.0");
@@ -32,7 +36,7 @@ final class MachineGrammar {
     String comment = fields.string("Comment");
     Long timeout = fields.integer("TimeoutSeconds", TIMEOUT_SECONDS);
     MachineStates states = new MachineStates();
-    DefinitionContext context = new DefinitionContext(type, language, resources, problems);
+    DefinitionContext context = new DefinitionContext(type, forTest, language, resources, problems);
     StateGroup root = StateGroupGrammar.root(context, states).read(fields);
     return new StateMachine(
         comment,
@@ -43,15 +47,16 @@ final class MachineGrammar {
         states.variableReferences());
   }
 
-  /// The same of a machine that consists of `state` alone, wherever that leads.
+  /// The same of a machine that consists of `state` alone, wherever that leads; for a test.
   static StateMachine readState(
-      String name, JsonObject state, MachineType type, Resources resources, Problems problems) {
+      String name, JsonObject state, Resources resources, Problems problems) {
     JsonObject machine =
         JsonValue.object().put("StartAt", name).put("States", JsonObject.of(name, state)).build();
     Fields fields = new Fields(machine, Location.ROOT, problems);
     MachineStates states = new MachineStates();
     DefinitionContext context =
-        new DefinitionContext(type, QueryLanguage.JSON_PATH, resources, problems);
+        new DefinitionContext(
+            MachineType.STANDARD, true, QueryLanguage.JSON_PATH, resources, problems);
     StateGroup root = StateGroupGrammar.loneState(context, states).read(fields);
     return new StateMachine(
         null, QueryLanguage.JSON_PATH, null, root, states.states(), states.variableReferences());

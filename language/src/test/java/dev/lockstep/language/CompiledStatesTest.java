@@ -183,13 +183,11 @@ class CompiledStatesTest {
   @Test
   void aLoneStateMayLeadAnywhereAndIsOtherwiseHeldToTheRules() {
     Definitions definitions = new Definitions(new AwsResources());
-    Definitions.Reading pass =
-        definitions.readState("{\"Type\":\"Pass\",\"Next\":\"X\"}", MachineType.STANDARD);
+    Definitions.Reading pass = definitions.readStateForTest("{\"Type\":\"Pass\",\"Next\":\"X\"}");
     assertNotNull(pass.machine());
     assertInstanceOf(PassState.class, pass.machine().state(Definitions.LONE_STATE));
     Definitions.Reading parallel =
-        definitions.readState(
-            "{\"Type\":\"Parallel\",\"Branches\":[],\"End\":true}", MachineType.STANDARD);
+        definitions.readStateForTest("{\"Type\":\"Parallel\",\"Branches\":[],\"End\":true}");
     assertNull(parallel.machine());
     assertEquals(
         List.of("SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/StateName/Branches"),

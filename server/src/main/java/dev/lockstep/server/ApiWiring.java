@@ -8,6 +8,7 @@ import dev.lockstep.api.throttle.Quotas;
 import dev.lockstep.api.throttle.Throttle;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
+import dev.lockstep.engine.task.ResultShapes;
 import dev.lockstep.storage.FreeSpaceReserve;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -36,6 +37,8 @@ final class ApiWiring {
         new PageTokens(engine.directory().installationKey(), InstantSource.system()),
         engine.definitions(),
         logDestinations,
+        engine.dispatcher(),
+        ResultShapes.UNKNOWN,
         InstantSource.system(),
         UUID::randomUUID,
         ApiLimits.DEFAULTS,

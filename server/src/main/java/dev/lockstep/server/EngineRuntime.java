@@ -222,6 +222,11 @@ final class EngineRuntime implements AutoCloseable {
     return activities;
   }
 
+  /// Makes calls from when the engine has started.
+  TaskDispatcher dispatcher() {
+    return dispatcher;
+  }
+
   TaskTokens tokens() {
     return tokens;
   }

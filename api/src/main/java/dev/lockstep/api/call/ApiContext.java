@@ -10,6 +10,8 @@ import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.command.ExpressRunner;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
+import dev.lockstep.engine.task.ResultShapes;
+import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.Definitions;
 import java.time.InstantSource;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
 /// Everything that operations use. Its parts are safe for use by several threads.
 ///
 /// @param express runs executions whose caller waits for their end
+/// @param dispatcher makes the calls of states that are tested
+/// @param resultShapes what the results that are made up for such states are held to
 /// @param uuids names executions whose caller names none
 public record ApiContext(
     Callers callers,
@@ -33,6 +37,8 @@ public record ApiContext(
     PageTokens pageTokens,
     Definitions definitions,
     LogDestinations logDestinations,
+    TaskDispatcher dispatcher,
+    ResultShapes resultShapes,
     InstantSource clock,
     Supplier<UUID> uuids,
     ApiLimits limits,
@@ -52,6 +58,8 @@ public record ApiContext(
         pageTokens,
         definitions,
         logDestinations,
+        dispatcher,
+        resultShapes,
         clock,
         uuids,
         other,

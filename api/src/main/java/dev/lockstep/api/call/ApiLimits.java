@@ -8,14 +8,19 @@ import dev.lockstep.engine.catalog.CatalogLimits;
 /// @param activityPollMillis how long GetActivityTask waits for a task
 /// @param maxHistoryPageBytes payloads in one page of GetExecutionHistory; a page that would hold
 ///   more ends early, with a token
+/// @param testStateMillis how long the test of a state may take
 /// @param catalog how much an account may have
 public record ApiLimits(
-    int maxRequestBytes, long activityPollMillis, int maxHistoryPageBytes, CatalogLimits catalog) {
+    int maxRequestBytes,
+    long activityPollMillis,
+    int maxHistoryPageBytes,
+    long testStateMillis,
+    CatalogLimits catalog) {
   /// AWS's values; AWS names no bound for the size of a history page.
   public static final ApiLimits DEFAULTS =
-      new ApiLimits(1_048_576, 60_000, 16 * 1_048_576, CatalogLimits.DEFAULT);
+      new ApiLimits(1_048_576, 60_000, 16 * 1_048_576, 300_000, CatalogLimits.DEFAULT);
 
   public ApiLimits withActivityPollMillis(long millis) {
-    return new ApiLimits(maxRequestBytes, millis, maxHistoryPageBytes, catalog);
+    return new ApiLimits(maxRequestBytes, millis, maxHistoryPageBytes, testStateMillis, catalog);
   }
 }

@@ -39,11 +39,6 @@ public final class ApiException extends RuntimeException {
         "This operation is not supported by this type of state machine");
   }
 
-  /// For what this server does not do yet and AWS does.
-  public static ApiException notYet(String what) {
-    return new ApiException("UnsupportedOperationException", what + " not supported yet");
-  }
-
   public String code() {
     return code;
   }

@@ -30,6 +30,9 @@ public final class Shapes {
   public static final Text EXECUTION_STATUS =
       Text.oneOf("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
   public static final Text EXECUTION_REDRIVE_FILTER = Text.oneOf("REDRIVEN", "NOT_REDRIVEN");
+  public static final Text STATE_NAME = Text.length(1, 80).secret();
+  public static final Text INSPECTION_LEVEL = Text.oneOf("INFO", "DEBUG", "TRACE");
+  public static final Text MOCK_VALIDATION_MODE = Text.oneOf("STRICT", "PRESENT", "NONE");
   public static final Text VALIDATION_SEVERITY = Text.oneOf("ERROR", "WARNING");
 
   /// A definition to be validated: what is wrong with an empty one is for the diagnostics to say.

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Every operation of the API. A new one is a file and a line here.
 public final class Operations {
-  /// Those that this server has.
   public static final List<Operation<?>> ALL =
       List.of(
           CreateActivity.OPERATION,
@@ -43,14 +42,12 @@ public final class Operations {
           StartSyncExecution.OPERATION,
           StopExecution.OPERATION,
           TagResource.OPERATION,
+          TestState.OPERATION,
           UntagResource.OPERATION,
           UpdateMapRun.OPERATION,
           UpdateStateMachine.OPERATION,
           UpdateStateMachineAlias.OPERATION,
           ValidateStateMachineDefinition.OPERATION);
-
-  /// Those that AWS has and this server does not have yet.
-  public static final List<String> NOT_YET = List.of("TestState");
 
   private static final Map<String, Operation<?>> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Operation::name, each -> each));
@@ -62,10 +59,8 @@ public final class Operations {
     return BY_NAME.get(name);
   }
 
-  /// The refusal of a call to an operation that this server does not have.
-  public static ApiException absent(String name) {
-    return NOT_YET.contains(name)
-        ? ApiException.notYet("The operation " + name + " is")
-        : new ApiException("UnknownOperationException", "");
+  /// The refusal of a call to an operation that there is not.
+  public static ApiException absent() {
+    return new ApiException("UnknownOperationException", "");
   }
 }

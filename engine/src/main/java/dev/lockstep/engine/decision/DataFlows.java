@@ -25,20 +25,30 @@ public final class DataFlows {
 
   /// The state's input after InputPath; in JSONata the raw input.
   public static Payload effectiveInput(StateRun run) {
+    if (run.isJsonata()) {
+      return run.rawInput();
+    }
     Expression inputPath = run.state.flow().inputPath();
-    return inputPath == null ? run.rawInput() : Payload.of(inputPath.evaluate(run.scope()));
+    Payload effective =
+        inputPath == null ? run.rawInput() : Payload.of(inputPath.evaluate(run.scope()));
+    run.record(Stage.AFTER_INPUT_PATH, effective);
+    return effective;
   }
 
   /// What the work is given: Parameters or Arguments, else the effective input itself.
   public static Payload arguments(StateRun run, Payload effectiveInput) {
-    Expression arguments = run.state.flow().arguments();
-    return arguments == null
-        ? effectiveInput
-        : checked(run, Payload.of(arguments.evaluate(run.scope(effectiveInput.value()))));
+    Expression field = run.state.flow().arguments();
+    Payload arguments =
+        field == null
+            ? effectiveInput
+            : checked(run, Payload.of(field.evaluate(run.scope(effectiveInput.value()))));
+    run.record(run.isJsonata() ? Stage.AFTER_ARGUMENTS : Stage.AFTER_PARAMETERS, arguments);
+    return arguments;
   }
 
   /// What leaves the state after its work came to `result`, which JSONata sees as `$states.result`.
   public static Completion completeResult(StateRun run, Payload result) {
+    run.record(Stage.RESULT, result);
     if (run.isJsonata()) {
       Scope scope = run.scope().withResult(result.value());
       return complete(run, scope, run.state.flow().output(), run.state.flow().assign(), result);
@@ -88,7 +98,9 @@ public final class DataFlows {
         flow.resultSelector() == null
             ? result
             : Payload.of(flow.resultSelector().evaluate(run.scope(result.value())));
+    run.record(Stage.AFTER_RESULT_SELECTOR, selected);
     Payload combined = place(run.rawInput(), flow.resultPath(), selected);
+    run.record(Stage.AFTER_RESULT_PATH, combined);
     Payload output = outputPath(run, combined);
     return new Completion(
         checked(run, output),

@@ -43,6 +43,7 @@ public final class ExecutionWork {
   final List<Outgoing> outgoing = new ArrayList<>();
   final Waits waits;
   final Frames frames;
+  Surroundings surroundings = Surroundings.EXECUTION;
 
   private final ExecutionProgress before;
   private final List<HistoryEvent> events = new ArrayList<>();

@@ -13,7 +13,7 @@ final class FailBehavior {
   private FailBehavior() {}
 
   static void enter(FailState state, StateRun run) {
-    Scope scope = run.scope();
+    Scope scope = run.scope(DataFlows.effectiveInput(run).value());
     String error = text(state.error(), "Error", run, scope);
     String cause = text(state.cause(), "Cause", run, scope);
     throw new StateFailureException(new Failure(error, cause, Failure.Origin.STATE));

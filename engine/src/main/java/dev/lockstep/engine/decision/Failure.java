@@ -57,6 +57,12 @@ public record Failure(@Nullable String error, @Nullable String cause, Origin ori
         Origin.STATE);
   }
 
+  /// More iterations of a Map have failed than it bears.
+  static Failure toleranceExceeded() {
+    return new Failure(
+        TOLERANCE_EXCEEDED, "The specified tolerated failure threshold was exceeded", Origin.CHILD);
+  }
+
   /// True if nothing may retry or catch this.
   boolean isFatal() {
     return RUNTIME.equals(error);

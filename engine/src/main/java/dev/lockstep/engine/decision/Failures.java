@@ -7,6 +7,7 @@ import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.TimerKey;
 import dev.lockstep.expressions.EvaluationException;
 import dev.lockstep.expressions.Scope;
+import dev.lockstep.json.JsonNumber;
 import dev.lockstep.language.Catcher;
 import dev.lockstep.language.Retrier;
 import dev.lockstep.language.state.MapState;
@@ -51,6 +52,7 @@ final class Failures {
   /// The state has failed. If one of its own catchers has, nothing catches that.
   void fail(StateRun run, Failure failure) {
     FrameWork frame = run.frame;
+    work.surroundings.failed(failure);
     work.waits.stop(frame);
     frame.rest();
     if (failure.isFatal()) {
@@ -74,8 +76,11 @@ final class Failures {
           work.emit(run.frame, EventType.ParallelStateFailed, EventDetails.NONE);
       case MapState _ -> work.emit(run.frame, EventType.MapStateFailed, EventDetails.NONE);
     }
-    for (Catcher catcher : state.catchers()) {
-      if (!run.isCatching() && failure.matches(catcher.errorEquals())) {
+    List<Catcher> catchers = run.isCatching() ? List.of() : state.catchers();
+    for (int i = 0; i < catchers.size(); i++) {
+      Catcher catcher = catchers.get(i);
+      if (failure.matches(catcher.errorEquals())) {
+        run.record(Stage.CATCH_INDEX, JsonNumber.of(i));
         interpreter.guarded(run.catching(tipBefore), visit -> goTo(visit, catcher, failure));
         return;
       }
@@ -91,13 +96,16 @@ final class Failures {
     for (int i = 0; i < retriers.size(); i++) {
       Retrier retrier = retriers.get(i);
       if (failure.matches(retrier.errorEquals())) {
+        run.record(Stage.RETRY_INDEX, JsonNumber.of(i));
         int done = run.frame.retriesOf(i);
         if (done >= retrier.maxAttempts()) {
           return false;
         }
         work.frames.removeChildren(run.frame);
         run.frame.countRetry(i, retriers.size());
-        delay(run.frame, delayMillis(retrier, done));
+        long delayMillis = delayMillis(retrier, done);
+        run.record(Stage.RETRY_BACKOFF_SECONDS, JsonNumber.of(delayMillis / MILLIS));
+        delay(run.frame, delayMillis);
         return true;
       }
     }

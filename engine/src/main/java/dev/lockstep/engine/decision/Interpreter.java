@@ -79,7 +79,7 @@ final class Interpreter {
     void on(StateRun run);
   }
 
-  private void enter(FrameWork frame) {
+  void enter(FrameWork frame) {
     State state = work.machine.state(frame.state);
     frame.beforeEntered = frame.tip;
     frame.enteredMillis = work.context.nowMillis();
@@ -164,6 +164,9 @@ final class Interpreter {
         run.frame,
         EventType.exited(run.state),
         new EventDetails.StateExited(run.state.name(), output, completion.assigned()));
+    if (variables != null) {
+      run.record(Stage.VARIABLES, variables);
+    }
     if (variables != run.frame.variables) {
       work.frames.setVariables(run.frame, variables == null ? null : work.keep(variables));
     }

@@ -26,14 +26,17 @@ final class MapBehavior {
     FrameWork frame = run.frame;
     Payload effective = DataFlows.effectiveInput(run);
     Scope scope = run.scope(effective.value());
-    JsonArray items = items(state, run, scope);
+    JsonArray items = MapItems.of(state, run, scope);
     int concurrency = concurrency(state, run, scope);
     work.emit(frame, EventType.MapStateStarted, new EventDetails.MapStarted(items.size()));
-    int tolerated = tolerated(state, items.size(), scope);
+    int tolerated = tolerated(state, run, items.size(), scope);
     Payload kept = work.keep(Payload.of(items));
     int first = work.frames.reserve(items.size());
     frame.phase = Frame.Phase.CHILDREN;
     frame.children = new Frame.Children(first, items.size(), 0, concurrency, tolerated, kept);
+    if (work.surroundings.inspects()) {
+      MapItems.recordInputs(state, run, scope);
+    }
     if (items.isEmpty()) {
       join(state, run, Payload.of(JsonArray.EMPTY), interpreter);
       return;
@@ -66,8 +69,7 @@ final class MapBehavior {
             input));
   }
 
-  private static Payload iterationInput(
-      MapState state, StateRun run, Frame.Children children, int index) {
+  static Payload iterationInput(MapState state, StateRun run, Frame.Children children, int index) {
     JsonObject item = ContextObject.item(children, index);
     Expression selector = state.itemSelector();
     if (selector == null) {
@@ -166,7 +168,7 @@ final class MapBehavior {
     return run.work.frames.existing(Children.of(run).first() + index);
   }
 
-  private static void join(MapState state, StateRun run, Payload results, Interpreter interpreter) {
+  static void join(MapState state, StateRun run, Payload results, Interpreter interpreter) {
     Children.join(run, EventType.MapStateSucceeded, results, state.transition(), interpreter);
   }
 
@@ -181,29 +183,11 @@ final class MapBehavior {
     return DataFlows.array(results);
   }
 
-  private static JsonArray items(MapState state, StateRun run, Scope scope) {
-    Expression field = state.items();
-    JsonValue value = field == null ? scope.input() : field.evaluate(scope);
-    if (value instanceof JsonArray items) {
-      return items;
-    }
-    if (field != null && run.isJsonata() && !field.isConstant()) {
-      throw run.unexpectedType(field, "Items", "array", value);
-    }
-    String message = "Map state input must be an array but was: " + value.toJson();
-    throw run.isJsonata()
-        ? new EvaluationException(Failure.QUERY_EVALUATION_ERROR, message, null)
-        : EvaluationException.runtime(field == null ? message : pathMessage(field));
-  }
-
-  private static String pathMessage(Expression field) {
-    return "Reference path \"" + field + "\" must point to array.";
-  }
-
   private static int concurrency(MapState state, StateRun run, Scope scope) {
     int most = run.work.context.limits().mapConcurrency();
     Expression field = state.maxConcurrency();
     if (field == null) {
+      run.record(Stage.MAX_CONCURRENCY, JsonNumber.of(0));
       return most;
     }
     JsonValue value = field.evaluate(scope);
@@ -223,6 +207,7 @@ final class MapBehavior {
       }
       throw run.unexpectedType(field, "MaxConcurrency", "number", value);
     }
+    run.record(Stage.MAX_CONCURRENCY, number);
     return number.longValue() == 0 ? most : (int) Math.min(number.longValue(), most);
   }
 
@@ -235,7 +220,7 @@ final class MapBehavior {
     }
   }
 
-  private static int tolerated(MapState state, int items, Scope scope) {
+  private static int tolerated(MapState state, StateRun run, int items, Scope scope) {
     JsonValue count = DataFlows.valueOr(state.tolerance().count(), scope, JsonNumber.of(0));
     JsonValue percentage =
         DataFlows.valueOr(state.tolerance().percentage(), scope, JsonNumber.of(0));
@@ -246,6 +231,12 @@ final class MapBehavior {
         || share.doubleValue() < 0
         || share.doubleValue() > 100) {
       throw EvaluationException.runtime("ToleratedFailurePercentage must be between 0 and 100.");
+    }
+    if (state.tolerance().count() != null) {
+      run.record(Stage.TOLERATED_FAILURE_COUNT, number);
+    }
+    if (state.tolerance().percentage() != null) {
+      run.record(Stage.TOLERATED_FAILURE_PERCENTAGE, share);
     }
     double byShare = items * share.doubleValue() / 100;
     return (int) Math.min(items, Math.max(number.doubleValue(), byShare));

@@ -59,11 +59,10 @@ final class ParallelBehavior {
     for (int i = 0; i < children.count(); i++) {
       results.add(run.work.frames.existing(children.first() + i).data);
     }
-    Children.join(
-        run,
-        EventType.ParallelStateSucceeded,
-        DataFlows.array(results),
-        state.transition(),
-        interpreter);
+    join(state, run, DataFlows.array(results), interpreter);
+  }
+
+  static void join(ParallelState state, StateRun run, Payload results, Interpreter interpreter) {
+    Children.join(run, EventType.ParallelStateSucceeded, results, state.transition(), interpreter);
   }
 }

@@ -69,16 +69,12 @@ public final class StateRun {
   public Scope scope(JsonValue input) {
     return new Scope(
         input,
-        this::contextObject,
+        () -> work.surroundings.contextObject(this),
         variables(),
         null,
         null,
         work.context.entropy(work.random),
         work.context.budget());
-  }
-
-  private JsonObject contextObject() {
-    return ContextObject.of(this);
   }
 
   /// The variables of this frame and, where it has none of the name, of the frames above.
@@ -142,7 +138,15 @@ public final class StateRun {
 
   /// AWS's text for a failure of the state itself.
   String describe(String message) {
-    return "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
-        .formatted(state.name(), frame.enteredEventId, message);
+    return work.surroundings.describe(this, message);
+  }
+
+  /// The visit has come to `stage`, and this is what is there.
+  void record(Stage stage, Payload data) {
+    work.surroundings.record(stage, data);
+  }
+
+  void record(Stage stage, JsonValue value) {
+    work.surroundings.record(stage, Payload.of(value));
   }
 }

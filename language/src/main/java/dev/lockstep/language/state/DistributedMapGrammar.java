@@ -5,7 +5,7 @@ import dev.lockstep.language.grammar.Fields;
 import dev.lockstep.language.grammar.StateReader;
 import java.util.Set;
 
-/// Checks the fields that only a distributed Map has.
+/// Reads the fields that only a distributed Map has.
 final class DistributedMapGrammar {
   static final Set<String> FIELDS = Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
 
@@ -13,13 +13,18 @@ final class DistributedMapGrammar {
 
   private DistributedMapGrammar() {}
 
-  static void check(StateReader state, MachineStates machine) {
+  static Distribution read(StateReader state, MachineStates machine) {
     Fields fields = state.fields();
     checkLabel(fields, machine);
-    ItemReaderField.check(state);
-    ItemBatcherField.check(state);
-    ResultWriterField.check(state);
-    refuse(fields);
+    Distribution distribution =
+        new Distribution(
+            ItemReaderField.read(state),
+            ItemBatcherField.read(state),
+            ResultWriterField.read(state));
+    if (!state.definition().forTest()) {
+      refuse(fields);
+    }
+    return distribution;
   }
 
   /// Remove this, and its call, when distributed Maps can run.

@@ -8,7 +8,9 @@ import dev.lockstep.language.grammar.NumberField;
 import dev.lockstep.language.grammar.Range;
 import dev.lockstep.language.grammar.StateReader;
 import dev.lockstep.language.grammar.StatesVariable;
+import dev.lockstep.language.state.Distribution.Batcher;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `ItemBatcher`: how a distributed Map groups its items. It needs at least one limit.
 final class ItemBatcherField {
@@ -17,10 +19,10 @@ final class ItemBatcherField {
 
   private ItemBatcherField() {}
 
-  static void check(StateReader state) {
+  static @Nullable Batcher read(StateReader state) {
     Fields batcher = state.fields().object("ItemBatcher");
     if (batcher == null) {
-      return;
+      return null;
     }
     LanguageFields.check(
         state,
@@ -37,12 +39,11 @@ final class ItemBatcherField {
                   + " MaxInputBytesPerBatch]",
               batcher.location());
     }
-    NumberField.read(state, batcher, "MaxItemsPerBatch", MAX_ITEMS);
-    NumberField.read(state, batcher, "MaxInputBytesPerBatch", MAX_BYTES);
-    if (state.isJsonata()) {
-      JsonataFields.template(state, batcher, "BatchInput", StatesVariable.INPUT);
-    } else {
-      JsonPathFields.template(state, batcher, "BatchInput");
-    }
+    return new Batcher(
+        NumberField.read(state, batcher, "MaxItemsPerBatch", MAX_ITEMS),
+        NumberField.read(state, batcher, "MaxInputBytesPerBatch", MAX_BYTES),
+        state.isJsonata()
+            ? JsonataFields.template(state, batcher, "BatchInput", StatesVariable.INPUT)
+            : JsonPathFields.template(state, batcher, "BatchInput"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.language.state;
 
+import dev.lockstep.expressions.Expression;
 import dev.lockstep.language.grammar.Fields;
 import dev.lockstep.language.grammar.JsonPathFields;
 import dev.lockstep.language.grammar.JsonataFields;
@@ -8,6 +9,7 @@ import dev.lockstep.language.grammar.NumberField;
 import dev.lockstep.language.grammar.Range;
 import dev.lockstep.language.grammar.StateReader;
 import dev.lockstep.language.grammar.StatesVariable;
+import dev.lockstep.language.state.Distribution.Reader;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,10 @@ final class ItemReaderField {
 
   private ItemReaderField() {}
 
-  static void check(StateReader state) {
+  static @Nullable Reader read(StateReader state) {
     Fields reader = state.fields().object("ItemReader");
     if (reader == null) {
-      return;
+      return null;
     }
     LanguageFields.check(
         state,
@@ -53,9 +55,7 @@ final class ItemReaderField {
     }
     arguments(state, reader);
     Fields config = reader.object("ReaderConfig");
-    if (config != null) {
-      checkConfig(state, config);
-    }
+    return config == null ? Reader.PLAIN : readConfig(state, config);
   }
 
   /// `Parameters` or `Arguments` of a reader or writer.
@@ -67,14 +67,15 @@ final class ItemReaderField {
     }
   }
 
-  private static void checkConfig(StateReader state, Fields config) {
+  private static Reader readConfig(StateReader state, Fields config) {
     LanguageFields.check(state, config, CONFIG, Set.of("MaxItemsPath"), Set.of());
     String type = config.oneOf("InputType", "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
     config.oneOf("ManifestType", "ATHENA_DATA", "S3_INVENTORY");
     config.oneOf("Transformation", "NONE", "LOAD_AND_FLATTEN");
-    NumberField.read(state, config, "MaxItems", MAX_ITEMS);
+    Expression maxItems = NumberField.read(state, config, "MaxItems", MAX_ITEMS);
     checkPointer(config);
     checkCsv(config, type);
+    return new Reader(type, config.string("ItemsPointer"), maxItems);
   }
 
   private static void checkPointer(Fields config) {

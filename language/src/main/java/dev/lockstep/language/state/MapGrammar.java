@@ -68,6 +68,7 @@ final class MapGrammar {
         new Tolerance(
             NumberField.read(state, fields, "ToleratedFailureCount", COUNT),
             PercentageField.read(state, fields, "ToleratedFailurePercentage"));
+    Processor processor = processor(state, group);
     return new MapState(
         state.name(),
         state.language(),
@@ -77,7 +78,8 @@ final class MapGrammar {
         maxConcurrency,
         state.isJsonata() ? null : fields.string("MaxConcurrencyPath"),
         tolerance,
-        processor(state, group),
+        processor.states,
+        processor.distribution,
         RetryField.read(state),
         CatchField.read(state),
         TransitionField.read(state));
@@ -93,21 +95,22 @@ final class MapGrammar {
         state, fields, fields.has("ItemSelector") ? "ItemSelector" : "Parameters");
   }
 
+  private record Processor(StateGroup states, @Nullable Distribution distribution) {}
+
   /// The processor; `Iterator` is its older name.
-  private static StateGroup processor(StateReader state, StateGroupGrammar group) {
+  private static Processor processor(StateReader state, StateGroupGrammar group) {
     Fields fields = state.fields();
     fields.exactlyOne("ItemProcessor", "Iterator");
     Fields processor = fields.object(fields.has("ItemProcessor") ? "ItemProcessor" : "Iterator");
     if (processor == null) {
-      return new StateGroup("", List.of());
+      return new Processor(new StateGroup("", List.of()), null);
     }
     processor.allow(PROCESSOR);
-    boolean distributed = ProcessorConfigField.isDistributed(state, processor);
-    if (distributed) {
-      DistributedMapGrammar.check(state, group.machine());
-    } else {
-      DistributedMapGrammar.refuseInline(fields);
+    if (ProcessorConfigField.isDistributed(state, processor)) {
+      Distribution distribution = DistributedMapGrammar.read(state, group.machine());
+      return new Processor(group.isolated().read(processor), distribution);
     }
-    return (distributed ? group.isolated() : group.nested()).read(processor);
+    DistributedMapGrammar.refuseInline(fields);
+    return new Processor(group.nested().read(processor), null);
   }
 }

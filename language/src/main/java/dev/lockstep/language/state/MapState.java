@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxConcurrencyPath the text of `MaxConcurrencyPath`, for messages; null if not used
 /// @param tolerance `ToleratedFailure…`, which AWS accepts on an inline Map too
 /// @param processor the states of one iteration
+/// @param distribution what only a distributed Map has; null for an inline one
 public record MapState(
     String name,
     QueryLanguage queryLanguage,
@@ -29,6 +30,7 @@ public record MapState(
     @Nullable String maxConcurrencyPath,
     Tolerance tolerance,
     StateGroup processor,
+    @Nullable Distribution distribution,
     List<Retrier> retriers,
     List<Catcher> catchers,
     Transition transition)

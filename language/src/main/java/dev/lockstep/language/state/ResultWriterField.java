@@ -13,10 +13,11 @@ final class ResultWriterField {
 
   private ResultWriterField() {}
 
-  static void check(StateReader state) {
+  /// True if the results are exported.
+  static boolean read(StateReader state) {
     Fields writer = state.fields().object("ResultWriter");
     if (writer == null) {
-      return;
+      return false;
     }
     LanguageFields.check(
         state,
@@ -45,5 +46,6 @@ final class ResultWriterField {
       config.oneOf("Transformation", "NONE", "COMPACT", "FLATTEN");
       config.oneOf("OutputType", "JSON", "JSONL");
     }
+    return writer.has("Resource");
   }
 }
