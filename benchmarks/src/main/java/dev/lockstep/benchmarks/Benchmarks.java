@@ -6,6 +6,7 @@ import dev.lockstep.benchmarks.floor.Syncs;
 import dev.lockstep.benchmarks.scenario.Activities;
 import dev.lockstep.benchmarks.scenario.Functions;
 import dev.lockstep.benchmarks.scenario.History;
+import dev.lockstep.benchmarks.scenario.Lists;
 import dev.lockstep.benchmarks.scenario.Neighbours;
 import dev.lockstep.benchmarks.scenario.Starts;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class Benchmarks implements Callable<Integer> {
     functions,
     history,
     neighbours,
+    lists,
     expressions
   }
 
@@ -59,6 +61,11 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(names = "--connections", description = "Connections or workers (${DEFAULT-VALUE}).")
   private int connections = 64;
+
+  @Option(
+      names = "--executions",
+      description = "Executions that lists are long (${DEFAULT-VALUE}).")
+  private int executions = 100_000;
 
   @Option(
       names = "--java-option",
@@ -105,7 +112,7 @@ public final class Benchmarks implements Callable<Integer> {
     return 0;
   }
 
-  private static void measure(Scenario scenario, Settings settings, Floors floors, Report report)
+  private void measure(Scenario scenario, Settings settings, Floors floors, Report report)
       throws IOException, InterruptedException {
     System.err.println("bench: " + scenario);
     switch (scenario) {
@@ -125,6 +132,8 @@ public final class Benchmarks implements Callable<Integer> {
       case functions -> report.add(Functions.measure(settings), null);
       case history -> report.add(History.measure(settings), null);
       case neighbours -> Neighbours.measure(settings).forEach(each -> report.add(each, null));
+      case lists ->
+          Lists.measure(executions, settings).forEach(each -> report.add(each, null));
       case expressions -> Expressions.measure(settings).forEach(each -> report.add(each, null));
     }
   }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A server in a process of its own, on an empty data directory and a free port.
+/// A server in a process of its own, on a data directory of its own and a free port.
 public final class ChildServer implements AutoCloseable {
   private static final Pattern SERVES_AT = Pattern.compile("serves at http://[^:]+:(\\d+)");
 
@@ -33,7 +33,12 @@ public final class ChildServer implements AutoCloseable {
   /// @param folder where its data directory is made; it is deleted when the server is closed
   public static ChildServer start(
       List<String> javaOptions, Path folder, Map<String, String> environment) throws IOException {
-    Path data = Files.createTempDirectory(folder, "lockstep-benchmark-");
+    return on(Files.createTempDirectory(folder, "lockstep-benchmark-"), javaOptions, environment);
+  }
+
+  /// Starts it on a data directory that is there, and is deleted when the server is closed.
+  public static ChildServer on(
+      Path data, List<String> javaOptions, Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");

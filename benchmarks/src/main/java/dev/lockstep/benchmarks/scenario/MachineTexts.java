@@ -62,6 +62,16 @@ public final class MachineTexts {
     return machine("Work", JsonValue.parse(states));
   }
 
+  /// A Pass state that fails if its input says so, and passes it on otherwise.
+  static String failing() {
+    String states =
+        """
+        {"Which":{"Type":"Choice","Choices":[{"Variable":"$.fails","IsPresent":true,"Next":"Fail"}],\
+        "Default":"Pass"},"Pass":{"Type":"Pass","End":true},"Fail":{"Type":"Fail","Error":"Asked"}}\
+        """;
+    return machine("Which", JsonValue.parse(states));
+  }
+
   /// An inline Map of one Pass state.
   static String map() {
     String states =
