@@ -5,7 +5,6 @@ import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
-import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
 import dev.lockstep.engine.row.Redrivability;
@@ -64,6 +63,9 @@ public final class ListRows {
       lists.byStatus(before).forEach(lists::delete);
       lists.byStatus(after).forEach(lists::put);
     }
+    if (before.redriveCount() == 0 && after.redriveCount() > 0) {
+      lists.put(redriven(lists.partition, identity));
+    }
     if (after.stopMillis() != before.stopMillis()) {
       lists.deleteClosed(before);
       lists.putClosed(after);
@@ -80,10 +82,18 @@ public final class ListRows {
 
   /// The places in lists of an execution that is over.
   public static List<byte[]> listed(
-      int partition, ExecutionIdentity identity, ExecutionStatus status) {
-    List<byte[]> keys = new ArrayList<>(StatusLists.keys(partition, identity, status));
+      int partition, ExecutionIdentity identity, ExecutionProgress progress) {
+    List<byte[]> keys = new ArrayList<>(StatusLists.keys(partition, identity, progress.status()));
+    if (progress.redriveCount() > 0) {
+      keys.add(redriven(partition, identity));
+    }
     keys.add(Keys.listed(partition, identity.machine(), identity.startMillis(), identity.number()));
     return keys;
+  }
+
+  private static byte[] redriven(int partition, ExecutionIdentity identity) {
+    return Keys.listedRedriven(
+        partition, identity.machine(), identity.startMillis(), identity.number());
   }
 
   private List<byte[]> byStatus(ExecutionProgress progress) {

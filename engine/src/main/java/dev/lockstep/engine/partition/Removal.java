@@ -170,7 +170,7 @@ final class Removal {
     executions.forget(number);
     slice.delete(Table.EXECUTIONS, Keys.identity(partition, number));
     slice.delete(Table.EXECUTIONS, Keys.progress(partition, number));
-    for (byte[] place : ListRows.listed(partition, identity, progress.status())) {
+    for (byte[] place : ListRows.listed(partition, identity, progress)) {
       slice.delete(Table.INDEX, place);
     }
     slice.delete(Table.INDEX, Keys.redrivable(partition, progress.stopMillis(), number));

@@ -3,6 +3,7 @@ package dev.lockstep.engine.query;
 import dev.lockstep.engine.journal.RowReader;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.query.ExecutionPage.Place;
+import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.Keys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,13 +57,24 @@ final class ExecutionScan {
 
   private boolean wanted(Execution execution) {
     Boolean redriven = request.redriven();
-    return redriven == null || redriven == execution.progress().redriveCount() > 0;
+    ExecutionStatus status = request.status();
+    return (redriven == null || redriven == execution.progress().redriveCount() > 0)
+        && (status == null || status == execution.progress().status());
+  }
+
+  /// What the keys of the shortest lists begin with that hold everything wanted. Few executions are
+  /// redriven.
+  private List<byte[]> lists(int partition) {
+    ExecutionList list = request.list();
+    return Boolean.TRUE.equals(request.redriven()) && list instanceof ExecutionList.OfMachine all
+        ? List.of(Keys.listedRedrivenAll(partition, all.machine()))
+        : list.prefixes(partition, request.status());
   }
 
   private List<Place> places(@Nullable Place after, int limit) {
     List<Place> places = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
-      for (byte[] prefix : request.list().prefixes(partition, request.status())) {
+      for (byte[] prefix : lists(partition)) {
         collect(partition, prefix, after, limit, places);
       }
     }

@@ -28,6 +28,7 @@ import java.util.HexFormat;
 /// | `s` | INDEX | machine, status, newest first, execution | likewise by status |
 /// | `e` | INDEX | closed at, execution | a closed execution |
 /// | `q` | INDEX | machine, qualifier, status, newest first, execution | likewise of those started through a version (its number) or an alias (its name) |
+/// | `v` | INDEX | machine, newest first, execution | one that has been redriven |
 /// | `r` | INDEX | closed at, execution | one that keeps what a redrive needs |
 /// | `u` | INDEX | until, execution ARN | a name that stays taken without its execution |
 /// | `S` `D` `A` `F` | CATALOG | ARN, hash or name | machines, definitions, activities, functions |
@@ -210,6 +211,15 @@ public final class Keys {
       int partition, long machine, String qualifier, int status, long startMillis, long execution) {
     return inList(
         listedByQualifierAll(partition, machine, qualifier, status), startMillis, execution);
+  }
+
+  public static byte[] listedRedrivenAll(int partition, long machine) {
+    return new KeyWriter(partition, 'v', 8).eightBytes(machine).toBytes();
+  }
+
+  public static byte[] listedRedriven(
+      int partition, long machine, long startMillis, long execution) {
+    return inList(listedRedrivenAll(partition, machine), startMillis, execution);
   }
 
   public static byte[] closed(int partition, long closedMillis, long execution) {

@@ -94,6 +94,8 @@ class RetentionTest {
     engine.start(engine.machine("map", Scenes.each("")), "ok", "[1,2]");
     engine.start(engine.machine("map", Scenes.each("")), "no", "[1,2,3,4,5]");
     engine.answerAndRun();
+    String redriven = EngineHarness.ACCOUNT + "execution:fail:e";
+    engine.ask(redriven, new RedriveExecution(redriven, null));
   }
 
   @ParameterizedTest

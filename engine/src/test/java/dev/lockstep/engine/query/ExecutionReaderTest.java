@@ -98,6 +98,8 @@ final class ExecutionReaderTest {
     }
     assertEquals(List.of("e15", "e10", "e5", "e0"), list(null, true, 3));
     assertEquals(16, list(null, false, 3).size());
+    assertEquals(4, list(ExecutionStatus.FAILED, true, 3).size());
+    assertEquals(List.of(), list(ExecutionStatus.SUCCEEDED, true, 3));
   }
 
   private List<Long> walk(boolean newestFirst, int limit) {

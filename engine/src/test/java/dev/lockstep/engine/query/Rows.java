@@ -1,6 +1,7 @@
 package dev.lockstep.engine.query;
 
 import dev.lockstep.engine.command.Commands;
+import dev.lockstep.engine.decision.ListRows;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.history.HistoryRow;
 import dev.lockstep.engine.journal.Batch;
@@ -13,7 +14,6 @@ import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
-import dev.lockstep.engine.row.StatusLists;
 import java.util.List;
 
 /// Writes the rows of executions by hand, as a partition would.
@@ -32,11 +32,7 @@ public final class Rows {
     put(Table.EXECUTIONS, Keys.identity(partition, number), identity.encode());
     put(Table.EXECUTIONS, Keys.progress(partition, number), progress.encode());
     put(Table.INDEX, Keys.name(partition, identity.executionArn()), NameRow.encode(number));
-    put(
-        Table.INDEX,
-        Keys.listed(partition, identity.machine(), identity.startMillis(), number),
-        new byte[0]);
-    for (byte[] listed : StatusLists.keys(partition, identity, progress.status())) {
+    for (byte[] listed : ListRows.listed(partition, identity, progress)) {
       put(Table.INDEX, listed, new byte[0]);
     }
   }
