@@ -113,6 +113,23 @@ final class RedriveTest {
   }
 
   @Test
+  void anExecutionOfADeletedMachineFailsAndIsStillDescribed() {
+    String machine = service.machine("m", WAIT);
+    String execution = service.start(machine, "e", "{}");
+    service.call("DeleteStateMachine", input().put("stateMachineArn", machine));
+
+    JsonObject described = describe(execution);
+    assertEquals("FAILED", described.string("status"));
+    assertEquals("States.Runtime", described.string("error"));
+    assertEquals("State machine m has been deleted.", described.string("cause"));
+    assertEquals(
+        "StateMachineDoesNotExist: State Machine Does Not Exist: '" + machine + "'",
+        service.refused("ListExecutions", input().put("stateMachineArn", machine)));
+    service.machine("m", WAIT);
+    assertEquals(List.of(), listed(machine, "NOT_REDRIVEN", null));
+  }
+
+  @Test
   void anExecutionWhoseMachineIsGoneIsNotRedriven() {
     String execution = stopped("m");
     service.call("DeleteStateMachine", input().put("stateMachineArn", machineOf("m")));

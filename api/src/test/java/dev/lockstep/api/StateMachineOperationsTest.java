@@ -249,7 +249,7 @@ final class StateMachineOperationsTest {
     assertEquals(
         JsonObject.EMPTY, service.call("DeleteStateMachine", input().put("stateMachineArn", arn)));
     assertEquals(
-        "ABORTED",
+        "FAILED",
         service.call("DescribeExecution", input().put("executionArn", execution)).string("status"));
     String gone = "StateMachineDoesNotExist: State Machine Does Not Exist: '" + arn + "'";
     assertEquals(

@@ -132,8 +132,7 @@ public final class Benchmarks implements Callable<Integer> {
       case functions -> report.add(Functions.measure(settings), null);
       case history -> report.add(History.measure(settings), null);
       case neighbours -> Neighbours.measure(settings).forEach(each -> report.add(each, null));
-      case lists ->
-          Lists.measure(executions, settings).forEach(each -> report.add(each, null));
+      case lists -> Lists.measure(executions, settings).forEach(each -> report.add(each, null));
       case expressions -> Expressions.measure(settings).forEach(each -> report.add(each, null));
     }
   }

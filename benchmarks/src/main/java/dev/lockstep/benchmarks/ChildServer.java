@@ -37,8 +37,8 @@ public final class ChildServer implements AutoCloseable {
   }
 
   /// Starts it on a data directory that is there, and is deleted when the server is closed.
-  public static ChildServer on(
-      Path data, List<String> javaOptions, Map<String, String> environment) throws IOException {
+  public static ChildServer on(Path data, List<String> javaOptions, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");

@@ -6,9 +6,9 @@ import java.util.List;
 
 /// What is left in the tables of living things.
 public final class Leftovers {
-  /// Per partition: the counters (`m`) and the last command received from each neighbour (`d`).
-  /// They outlive every execution, and their number is bounded by the number of partitions.
-  private static final String KEPT = "md";
+  /// Per partition: the counters (`m`), the last command received from each neighbour (`d`) and the
+  /// machines that are deleted (`b`). They outlive every execution.
+  private static final String KEPT = "mdb";
 
   /// Where a key says what it is: behind its partition.
   private static final int KIND_AT = 2;

@@ -95,8 +95,8 @@ public final class Lists {
     return measure(name, request, server, settings);
   }
 
-  private static Figure measure(
-      String name, byte[] request, ChildServer server, Settings settings) throws IOException {
+  private static Figure measure(String name, byte[] request, ChildServer server, Settings settings)
+      throws IOException {
     try (Generator generator =
         new Generator(server.port(), settings.connections(), () -> new Repeating(request))) {
       return new Measurement(settings, server).of(name, "calls", 1, generator);

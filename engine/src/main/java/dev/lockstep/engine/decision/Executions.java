@@ -20,6 +20,9 @@ public interface Executions {
   /// The compiled definition of this hash, whose row exists.
   StateMachine machine(byte[] definitionHash);
 
+  /// Whether the machine is being or has been deleted, so that nothing of it may begin or go on.
+  boolean isDeleted(long machine);
+
   /// Running executions of a machine, at most `limit`.
   List<Long> running(long machine, int limit);
 }

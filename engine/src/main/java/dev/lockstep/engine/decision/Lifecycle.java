@@ -1,6 +1,7 @@
 package dev.lockstep.engine.decision;
 
 import dev.lockstep.engine.ClosedLimits;
+import dev.lockstep.engine.catalog.Rejections;
 import dev.lockstep.engine.command.ExecutionCommand.Done;
 import dev.lockstep.engine.command.ExecutionCommand.MachineStopped;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
@@ -21,7 +22,6 @@ import dev.lockstep.engine.row.Keys;
 import dev.lockstep.language.StateMachine;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// How executions begin, go on after a yield, and are stopped.
 final class Lifecycle {
@@ -41,6 +41,9 @@ final class Lifecycle {
     } else if (limits.namesOutliveExecutions()
         && executions.nameTakenUntil(command.executionArn()) > context.nowMillis()) {
       throw alreadyExists(command.executionArn());
+    }
+    if (executions.isDeleted(command.machine().machine())) {
+      throw Rejections.stateMachineDeleting(command.machine().stateMachineArn());
     }
     StateMachine machine = executions.machine(command.machine().definitionHash());
     ExecutionIdentity identity = identity(command, executions.nextNumber(), context.nowMillis());
@@ -132,28 +135,33 @@ final class Lifecycle {
     if (state.progress().status().isClosed()) {
       return new Stopped(state.progress().stopMillis());
     }
-    abort(state, command.error(), command.cause(), decision);
+    ExecutionWork work = ExecutionWork.resume(decision.context, state);
+    work.emitAfter(
+        0, EventType.ExecutionAborted, new EventDetails.Failure(command.error(), command.cause()));
+    work.close(ExecutionStatus.ABORTED, null, command.error(), command.cause());
+    decision.add(work);
     return new Stopped(decision.context.nowMillis());
   }
 
-  private static void abort(
-      ExecutionState state,
-      @Nullable String error,
-      @Nullable String cause,
-      DecisionBuilder decision) {
+  /// The execution's machine is being deleted.
+  private static void end(ExecutionState state, DecisionBuilder decision) {
     ExecutionWork work = ExecutionWork.resume(decision.context, state);
-    work.emitAfter(0, EventType.ExecutionAborted, new EventDetails.Failure(error, cause));
-    work.close(ExecutionStatus.ABORTED, null, error, cause);
+    FrameWork root = work.frames.existing(0);
+    String cause =
+        "State machine %s has been deleted.".formatted(state.identity().stateMachineName());
+    work.emitAfter(
+        root.tip, EventType.ExecutionFailed, new EventDetails.Failure(Failure.RUNTIME, cause));
+    work.close(ExecutionStatus.FAILED, null, Failure.RUNTIME, cause);
     decision.add(work);
   }
 
-  /// Stops some executions of the machine; if there may be more, the command is sent once more.
+  /// Ends some executions of the machine; if there may be more, the command is sent once more.
   static Done stopMachine(StopMachine command, DecisionBuilder decision, Executions executions) {
     List<Long> running = executions.running(command.machine(), STOPPED_AT_ONCE);
     for (long number : running) {
       ExecutionState state = executions.byNumber(number);
       if (state != null && !state.progress().status().isClosed()) {
-        abort(state, null, null, decision);
+        end(state, decision);
       }
     }
     int self = decision.context.partition();

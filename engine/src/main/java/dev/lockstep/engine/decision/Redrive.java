@@ -34,6 +34,9 @@ final class Redrive {
     }
     String refusal =
         Redrivability.refusal(state.identity(), state.progress(), now, context.limits());
+    if (refusal == null && executions.isDeleted(state.identity().machine())) {
+      refusal = Redrivability.DELETING;
+    }
     if (refusal != null) {
       throw new RejectedException("ExecutionNotRedrivable", refusal);
     }

@@ -206,6 +206,10 @@ final class Decisions {
       case RetryHalted again -> retry(again);
       case ExecutionCommand.StartExpress start -> applied(expressStarts.begin(start, now()));
       case ExecutionCommand.ForgetExpress ended -> applied(expressStarts.forget(ended));
+      case ExecutionCommand.StopMachine stop -> {
+        batch.add(executions.machineDeleted(stop.machine()));
+        yield applied(decider.decide(stop, context()));
+      }
       case ExecutionCommand<?> about -> applied(decideSoon(about));
       case CatalogCommand<?> change -> {
         CatalogDecision work = catalogDecision();

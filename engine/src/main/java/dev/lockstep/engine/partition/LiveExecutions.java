@@ -4,6 +4,7 @@ import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.ExecutionChange;
 import dev.lockstep.engine.decision.ExecutionState;
 import dev.lockstep.engine.decision.Executions;
+import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.RowReader;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.payload.PayloadSource;
@@ -14,6 +15,7 @@ import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
+import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.language.StateMachine;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ final class LiveExecutions implements Executions {
   private final LinkedHashMap<Long, LiveExecution> live = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, Long> begun = new HashMap<>();
   private final Set<Long> touched = new HashSet<>();
+  private final Set<Long> deletedMachines = new HashSet<>();
 
   LiveExecutions(
       int partition,
@@ -50,6 +53,24 @@ final class LiveExecutions implements Executions {
     this.machines = machines;
     this.counters = counters;
     this.capacity = capacity;
+    byte[] from = Keys.allDeletedMachines(partition);
+    rows.scan(
+        Table.LIVE,
+        from,
+        Keys.end(from),
+        (key, _) -> deletedMachines.add(new KeyReader(key).eightBytes()) || true);
+  }
+
+  /// Nothing of the machine begins or is redriven from now on.
+  RowChange machineDeleted(long machine) {
+    deletedMachines.add(machine);
+    return new RowChange.Put(
+        Table.LIVE, Keys.deletedMachine(partition, machine), new RowWriter(1).toBytes());
+  }
+
+  @Override
+  public boolean isDeleted(long machine) {
+    return deletedMachines.contains(machine);
   }
 
   @Override

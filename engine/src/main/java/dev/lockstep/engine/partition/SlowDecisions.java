@@ -232,6 +232,11 @@ final class SlowDecisions {
     }
 
     @Override
+    public boolean isDeleted(long machine) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Long> running(long machine, int limit) {
       throw new UnsupportedOperationException();
     }

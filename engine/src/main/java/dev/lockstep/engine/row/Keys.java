@@ -17,6 +17,7 @@ import java.util.HexFormat;
 /// | `z` | LIVE | execution | [HaltRow] |
 /// | `w` | LIVE | number | a command whose decision is made apart from the loop, or waits for one |
 /// | `y` | LIVE | execution ARN | an Express execution that has been started and runs on a lane |
+/// | `b` | LIVE | machine | a machine that is being or has been deleted: nothing of it begins any more |
 /// | `c` | LIVE | destination, sequence | a command on its way to another partition |
 /// | `d` | LIVE | source | the last command received from there |
 /// | `m` | LIVE | | the partition's counters |
@@ -90,6 +91,14 @@ public final class Keys {
 
   public static byte[] allDeferred(int partition) {
     return new KeyWriter(partition, 'w', 0).toBytes();
+  }
+
+  public static byte[] deletedMachine(int partition, long machine) {
+    return new KeyWriter(partition, 'b', 8).eightBytes(machine).toBytes();
+  }
+
+  public static byte[] allDeletedMachines(int partition) {
+    return new KeyWriter(partition, 'b', 0).toBytes();
   }
 
   public static byte[] expressStart(int partition, String executionArn) {

@@ -7,6 +7,7 @@ import dev.lockstep.engine.CountingStorage;
 import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.Leftovers;
 import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
 import dev.lockstep.engine.command.ExecutionCommand.Started;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Names, repeated starts, and stops.
 class StartAndStopTest {
@@ -112,7 +115,7 @@ class StartAndStopTest {
   }
 
   @Test
-  void allExecutionsOfAMachineAreStoppedInSlices() {
+  void allExecutionsOfADeletedMachineFailInSlices() {
     MachineSnapshot other = engine.machine("other", WAIT.replace("10", "11"));
     List<String> arns =
         IntStream.range(0, 450).mapToObj(i -> engine.start(machine, "e" + i, "{}")).toList();
@@ -123,8 +126,11 @@ class StartAndStopTest {
     }
 
     for (String arn : arns) {
-      assertEquals(ExecutionStatus.ABORTED, engine.progress(arn).status());
+      assertEquals(ExecutionStatus.FAILED, engine.progress(arn).status());
     }
+    assertEquals(
+        "3<-2 ExecutionFailed States.Runtime: State machine m has been deleted.",
+        Scenes.history(engine, arns.getFirst()).getLast());
     assertEquals(ExecutionStatus.RUNNING, engine.progress(spared).status());
     assertTrue(storage.batches() - batches >= 6, "more than one slice a partition");
     engine.runThrough(Duration.ofSeconds(12));
@@ -146,8 +152,34 @@ class StartAndStopTest {
     }
 
     for (String arn : arns) {
-      assertEquals(ExecutionStatus.ABORTED, engine.progress(arn).status());
+      assertEquals(ExecutionStatus.FAILED, engine.progress(arn).status());
     }
     assertEquals(List.of(), Leftovers.kinds(engine));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nothingOfADeletedMachineBeginsOrGoesOn(boolean restarted) {
+    engine.ask(ARN, start("{}"));
+    for (int partition = 0; partition < 2; partition++) {
+      engine.ask(partition, new StopMachine(machine.machine()));
+    }
+    if (restarted) {
+      engine.restart();
+    }
+    RejectedException redrive = Scenes.refusal(engine, ARN, new RedriveExecution(ARN, null));
+    assertEquals("State machine is in DELETING status.", redrive.getMessage());
+    String late = ARN + "-late";
+    RejectedException start =
+        Scenes.refusal(
+            engine,
+            late,
+            new StartExecution(late, "e-late", machine, Payload.ofText("{}"), null, null));
+    assertEquals("StateMachineDeleting", start.code());
+
+    engine.start(engine.machine("m", WAIT.replace("10", "12")), "e2", "{}");
+    assertEquals(
+        ExecutionStatus.RUNNING,
+        engine.progress(EngineHarness.ACCOUNT + "execution:m:e2").status());
   }
 }
