@@ -41,11 +41,12 @@ public final class TestRun {
     this.context = context;
     this.mock = mock;
     this.failedIterations = failedIterations;
-    this.test = new StateTest(decision(context, identity.startMillis()), identity, subject);
+    this.test = new StateTest(
+            decision(context, identity.startMillis(), mock != null), identity, subject);
     this.deadlineMillis = identity.startMillis() + context.limits().testStateMillis();
   }
 
-  private static DecisionContext decision(ApiContext context, long nowMillis) {
+  private static DecisionContext decision(ApiContext context, long nowMillis, boolean mocked) {
     return new DecisionContext(
         0,
         nowMillis,
@@ -54,6 +55,7 @@ public final class TestRun {
         context.taskTokens(),
         _ -> 1,
         _ -> true,
+        mocked ? (_, _) -> null : context.dispatcher(),
         _ -> 0,
         System::nanoTime,
         new Pace.Unhurried(),
