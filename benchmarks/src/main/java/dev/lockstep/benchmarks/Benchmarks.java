@@ -2,8 +2,10 @@ package dev.lockstep.benchmarks;
 
 import dev.lockstep.benchmarks.floor.BareRocks;
 import dev.lockstep.benchmarks.floor.Deciding;
+import dev.lockstep.benchmarks.floor.LaneAlone;
 import dev.lockstep.benchmarks.floor.Syncs;
 import dev.lockstep.benchmarks.scenario.Activities;
+import dev.lockstep.benchmarks.scenario.Express;
 import dev.lockstep.benchmarks.scenario.Functions;
 import dev.lockstep.benchmarks.scenario.History;
 import dev.lockstep.benchmarks.scenario.Lists;
@@ -37,12 +39,20 @@ public final class Benchmarks implements Callable<Integer> {
     activities,
     functions,
     history,
+    express,
+    syncExpress {
+      @Override
+      public String toString() {
+        return "sync-express";
+      }
+    },
     neighbours,
     lists,
     expressions
   }
 
   private static final int PASSES = 10;
+  private static final int EXPRESS_PASSES = 5;
 
   @Parameters(
       arity = "0..*",
@@ -131,6 +141,8 @@ public final class Benchmarks implements Callable<Integer> {
       case activities -> report.add(Activities.measure(settings), null);
       case functions -> report.add(Functions.measure(settings), null);
       case history -> report.add(History.measure(settings), null);
+      case express -> report.add(LaneAlone.measure(EXPRESS_PASSES, settings), null);
+      case syncExpress -> report.add(Express.measure(EXPRESS_PASSES, settings), null);
       case neighbours -> Neighbours.measure(settings).forEach(each -> report.add(each, null));
       case lists -> Lists.measure(executions, settings).forEach(each -> report.add(each, null));
       case expressions -> Expressions.measure(settings).forEach(each -> report.add(each, null));

@@ -41,8 +41,8 @@ public final class TestRun {
     this.context = context;
     this.mock = mock;
     this.failedIterations = failedIterations;
-    this.test = new StateTest(
-            decision(context, identity.startMillis(), mock != null), identity, subject);
+    this.test =
+        new StateTest(decision(context, identity.startMillis(), mock != null), identity, subject);
     this.deadlineMillis = identity.startMillis() + context.limits().testStateMillis();
   }
 

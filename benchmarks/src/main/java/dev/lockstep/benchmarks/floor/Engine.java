@@ -10,14 +10,17 @@ import dev.lockstep.engine.catalog.MachineConfiguration;
 import dev.lockstep.engine.catalog.Machines;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.partition.ExecutionObserver;
+import dev.lockstep.engine.partition.Lane;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// One partition of the engine, driven by the calling thread, whose rows go nowhere: what deciding
@@ -38,6 +42,7 @@ final class Engine {
   private static final int KEY_BYTES = 32;
   private static final String ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:passes";
   private static final String EXECUTION = "arn:aws:states:us-east-1:123456789012:execution:passes:";
+  private static final String EXPRESS = "arn:aws:states:us-east-1:123456789012:express:passes:";
   private static final String ROLE = "arn:aws:iam::123456789012:role/benchmark";
 
   private final MemoryStorage storage = new MemoryStorage();
@@ -122,6 +127,35 @@ final class Engine {
       }
     }
     return batches;
+  }
+
+  /// Runs `count` Express executions on the lane to their ends; how many have succeeded.
+  int runExpress(int count) {
+    List<CompletableFuture<Effect.StatusChanged>> ends = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      started++;
+      String name = "execution-%030d".formatted(started);
+      ends.add(
+          partitions
+              .lanes()
+              .run(
+                  new ExecutionCommand.StartExecution(
+                      EXPRESS + name + ":" + started,
+                      name,
+                      machine.snapshot(),
+                      Payload.ofText(MachineTexts.INPUT),
+                      null,
+                      null)));
+    }
+    Lane lane = partitions.lanes().all().getFirst();
+    while (lane.step()) {}
+    int succeeded = 0;
+    for (CompletableFuture<Effect.StatusChanged> end : ends) {
+      if (end.join().progress().status() == ExecutionStatus.SUCCEEDED) {
+        succeeded++;
+      }
+    }
+    return succeeded;
   }
 
   private static final class NoTasks implements TaskDispatcher {

@@ -17,10 +17,20 @@ final class Target {
 
   /// @return the machine's ARN
   String machine(String name, String definition) throws IOException {
+    return machine(name, definition, "STANDARD");
+  }
+
+  /// @return the ARN of a machine whose executions are Express
+  String express(String name, String definition) throws IOException {
+    return machine(name, definition, "EXPRESS");
+  }
+
+  private String machine(String name, String definition, String type) throws IOException {
     String body =
         JsonValue.object()
             .put("name", name)
             .put("definition", definition)
+            .put("type", type)
             .put("roleArn", ROLE)
             .build()
             .toJson();
