@@ -4,20 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lockstep.expressions.intrinsic.IntrinsicExpression;
 import dev.lockstep.expressions.jsonata.JsonataExpression;
+import dev.lockstep.expressions.jsonata.JsonataTemplate;
 import dev.lockstep.expressions.jsonpath.PathExpression;
 import dev.lockstep.expressions.jsonpath.ReferencePaths;
+import dev.lockstep.expressions.template.PayloadTemplate;
+import dev.lockstep.json.JsonSyntaxException;
 import dev.lockstep.json.JsonValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever the text, a compiler accepts it or throws an [ExpressionSyntaxException], and what it
-/// accepted yields a value or an [EvaluationException]; and all of that soon.
+/// accepted yields a value or an [EvaluationException]; and all of that soon. `-Dfuzz.seconds`
+/// lengthens the run of each language, and `-Dfuzz.seed` repeats one.
 class ParserFuzzTest {
   private static final int TEXTS = 15_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 0);
+  private static final Duration PATIENCE = Duration.ofSeconds(90 + SECONDS);
   private static final JsonValue INPUT =
       JsonValue.parse("{\"a\":[1,{\"b\":null}],\"c\":\"text\",\"d\":{\"e\":1.5,\"f\":true}}");
 
@@ -33,6 +41,7 @@ class ParserFuzzTest {
         "$.a[0,1].length()",
         "$.a[-1:]",
         "$.a[?(@.b =~ /x/i)]",
+        "$..[?(!(@.e =~ /[1)]+/ || @ == '=~') && @.f)]",
         "$.a[?(@ in [1,2])]") {
       @Override
       Expression compile(String text) throws ExpressionSyntaxException {
@@ -76,7 +85,43 @@ class ParserFuzzTest {
       Expression compile(String text) throws ExpressionSyntaxException {
         return JsonataExpression.compile(text, "Output");
       }
+    },
+    TEMPLATE(
+        "{\"a.$\": \"$.a\", \"b\": [1, {\"c.$\": \"States.Array($.d, 1)\"}]}",
+        "{\"x.$\": \"$$.Execution\", \"y.$\": \"$v\", \"z\": {\"q.$\": \"$\"}}") {
+      @Override
+      Expression compile(String text) throws ExpressionSyntaxException {
+        return template(text, PayloadTemplate::compile);
+      }
+    },
+    JSONATA_TEMPLATE(
+        "{\"a\": \"{% $states.input.a %}\", \"b\": [\"{% 1 %}\", 2, \"{%\"]}",
+        "\"{% {'a': [1..3]} %}\"") {
+      @Override
+      Expression compile(String text) throws ExpressionSyntaxException {
+        return template(text, JsonataTemplate::compile);
+      }
     };
+
+    private interface Compiler {
+      Expression compile(JsonValue template, String place, Consumer<TemplateProblem> problems);
+    }
+
+    private static Expression template(String text, Compiler compiler)
+        throws ExpressionSyntaxException {
+      JsonValue template;
+      try {
+        template = JsonValue.parse(text);
+      } catch (JsonSyntaxException e) {
+        throw new ExpressionSyntaxException("No JSON");
+      }
+      List<TemplateProblem> problems = new ArrayList<>();
+      Expression compiled = compiler.compile(template, "Output", problems::add);
+      if (!problems.isEmpty()) {
+        throw new ExpressionSyntaxException(problems.toString());
+      }
+      return compiled;
+    }
 
     private final List<String> seeds;
 
@@ -90,15 +135,16 @@ class ParserFuzzTest {
   @ParameterizedTest
   @EnumSource
   void survivesEveryText(Language language) {
-    long seed = Long.getLong("lockstep.seed", System.nanoTime());
-    System.out.println("ParserFuzzTest " + language + " seed " + seed);
+    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    System.out.println("ParserFuzzTest " + language + " -Dfuzz.seed=" + seed);
     SplittableRandom random = new SplittableRandom(seed);
     String[] last = {""};
     try {
       assertTimeoutPreemptively(
           PATIENCE,
           () -> {
-            for (int i = 0; i < TEXTS; i++) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+            for (int i = 0; i < TEXTS || System.nanoTime() < end; i++) {
               last[0] = text(language, random);
               survives(language, last[0]);
             }

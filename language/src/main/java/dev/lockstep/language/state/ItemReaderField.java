@@ -70,16 +70,39 @@ final class ItemReaderField {
   private static Reader readConfig(StateReader state, Fields config) {
     LanguageFields.check(state, config, CONFIG, Set.of("MaxItemsPath"), Set.of());
     String type = config.oneOf("InputType", "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
-    config.oneOf("ManifestType", "ATHENA_DATA", "S3_INVENTORY");
-    config.oneOf("Transformation", "NONE", "LOAD_AND_FLATTEN");
+    checkManifest(config, type);
+    String transformation = config.oneOf("Transformation", "NONE", "LOAD_AND_FLATTEN");
+    if ("LOAD_AND_FLATTEN".equals(transformation)) {
+      config.require("InputType");
+    }
     Expression maxItems = NumberField.read(state, config, "MaxItems", MAX_ITEMS);
-    checkPointer(config);
+    checkPointer(config, type);
     checkCsv(config, type);
     return new Reader(type, config.string("ItemsPointer"), maxItems);
   }
 
-  private static void checkPointer(Fields config) {
+  /// An inventory is CSV by itself; what Athena has unloaded may be of several types.
+  private static void checkManifest(Fields config, @Nullable String type) {
+    String manifest = config.oneOf("ManifestType", "ATHENA_DATA", "S3_INVENTORY");
+    if ("S3_INVENTORY".equals(manifest) && config.has("InputType")) {
+      config.problems().schema("Field 'InputType' is not supported", config.location());
+    }
+    if ("ATHENA_DATA".equals(manifest)
+        && config.require("InputType")
+        && ("JSON".equals(type) || "MANIFEST".equals(type))) {
+      config
+          .problems()
+          .schema(
+              "Value should be one of the following: [CSV, JSONL, PARQUET]",
+              config.location("InputType"));
+    }
+  }
+
+  private static void checkPointer(Fields config, @Nullable String type) {
     String pointer = config.string("ItemsPointer");
+    if (pointer != null && type != null && !type.equals("JSON")) {
+      config.problems().schema("Field 'ItemsPointer' is not supported", config.location());
+    }
     if (pointer != null
         && (pointer.length() >= MAX_POINTER_LENGTH
             || !(pointer.isEmpty() || pointer.startsWith("/")))) {
@@ -93,7 +116,7 @@ final class ItemReaderField {
     config.oneOf("CSVDelimiter", "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB");
     String location = config.oneOf("CSVHeaderLocation", "FIRST_ROW", "GIVEN");
     config.filledArray("CSVHeaders");
-    if ("CSV".equals(type) && !config.has("CSVHeaderLocation")) {
+    if ("CSV".equals(type) && !config.has("CSVHeaderLocation") && !config.has("ManifestType")) {
       config.problems().schema("The field 'CSVHeaderLocation' is required", config.location());
     }
     if ("JSON".equals(type) && config.has("CSVHeaderLocation")) {
