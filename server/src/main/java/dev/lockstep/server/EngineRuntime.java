@@ -56,6 +56,7 @@ final class EngineRuntime implements AutoCloseable {
   private final LaneDrivers laneDrivers = new LaneDrivers();
   private final Consumer<Throwable> onFailure;
   private final LateDispatcher dispatcher = new LateDispatcher();
+  private boolean stopped;
 
   private EngineRuntime(
       DataDirectory directory,
@@ -170,14 +171,23 @@ final class EngineRuntime implements AutoCloseable {
     return driver.nanosInTurn();
   }
 
-  @Override
-  public void close() {
+  /// Decides nothing more: what has been told of executions until now is all.
+  void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
     laneDrivers.close();
     driver.close();
     slowDecisions.shutdownNow();
     slowLaneDecisions.shutdownNow();
     slowDecisions.close();
     slowLaneDecisions.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
     storage.close();
     directory.close();
   }

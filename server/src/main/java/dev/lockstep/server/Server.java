@@ -292,7 +292,8 @@ public final class Server implements AutoCloseable {
     if (lambdaEndpoint != null) {
       lambdaEndpoint.close();
     }
-    engine.close();
+    engine.stop();
     observation.close();
+    engine.close();
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// for what an execution needs to know.
 public record MachineConfiguration(
     @Nullable String logging, @Nullable String tracing, @Nullable String encryption) {
+  private static final String DESTINATIONS = "destinations";
+
   /// Every default.
   public static final MachineConfiguration NONE = new MachineConfiguration(null, null, null);
 
@@ -25,9 +27,12 @@ public record MachineConfiguration(
         change.encryption == null ? encryption : change.encryption);
   }
 
-  /// How an execution that is started now logs; null if it does not.
+  /// How an execution that is started now logs; null if it does not, which most do not and which is
+  /// told without parsing.
   public @Nullable ExecutionLogging executionLogging() {
-    if (logging == null || !(JsonParser.parse(logging) instanceof JsonObject configuration)) {
+    if (logging == null
+        || !logging.contains(DESTINATIONS)
+        || !(JsonParser.parse(logging) instanceof JsonObject configuration)) {
       return null;
     }
     String level = configuration.string("level");
@@ -42,7 +47,7 @@ public record MachineConfiguration(
   }
 
   private static @Nullable String logGroupArn(JsonObject configuration) {
-    return configuration.get("destinations") instanceof JsonArray destinations
+    return configuration.get(DESTINATIONS) instanceof JsonArray destinations
             && destinations.size() == 1
             && destinations.get(0) instanceof JsonObject destination
             && destination.get("cloudWatchLogsLogGroup") instanceof JsonObject group

@@ -96,7 +96,10 @@ public final class EventDelivery implements ExecutionObserver, AutoCloseable {
     List<StatusEvent> request = new ArrayList<>();
     long bytes = 0;
     for (Effect.StatusChanged change : batch) {
-      StatusEvent event = event(change);
+      StatusEvent event = event(change, tally);
+      if (event == null) {
+        continue;
+      }
       long size = event.detail().getBytes(StandardCharsets.UTF_8).length + ENVELOPE_BYTES;
       if (!request.isEmpty()
           && (request.size() >= REQUEST_EVENTS
@@ -111,8 +114,21 @@ public final class EventDelivery implements ExecutionObserver, AutoCloseable {
       changes.add(change);
       bytes += size;
     }
-    put(request, changes, tally);
+    if (!request.isEmpty()) {
+      put(request, changes, tally);
+    }
     return new Delivery.Result<>(tally.sent, tally.again, tally.refused, tally.problem);
+  }
+
+  /// Null if it cannot be made: data that only its row holds can be gone when its turn comes.
+  private @Nullable StatusEvent event(Effect.StatusChanged change, Tally tally) {
+    try {
+      return event(change);
+    } catch (RuntimeException gone) {
+      tally.refused++;
+      tally.problem = "an event could not be made: " + gone.getClass().getSimpleName();
+      return null;
+    }
   }
 
   private StatusEvent event(Effect.StatusChanged change) {

@@ -118,7 +118,10 @@ public final class LogDelivery implements ExecutionObserver, AutoCloseable {
     List<LogRecord> records = new ArrayList<>();
     long bytes = 0;
     for (PendingRecord each : inOrder) {
-      LogRecord record = record(each);
+      LogRecord record = record(each, tally);
+      if (record == null) {
+        continue;
+      }
       long size = record.message().getBytes(StandardCharsets.UTF_8).length + RECORD_OVERHEAD_BYTES;
       if (!records.isEmpty()
           && (bytes + size > REQUEST_BYTES
@@ -134,13 +137,22 @@ public final class LogDelivery implements ExecutionObserver, AutoCloseable {
       records.add(record);
       bytes += size;
     }
-    put(destination, request, records, tally);
+    if (!records.isEmpty()) {
+      put(destination, request, records, tally);
+    }
   }
 
-  private LogRecord record(PendingRecord pending) {
-    return new LogRecord(
-        pending.event().timestampMillis(),
-        format.record(pending.identity(), pending.redriveCount(), pending.event()));
+  /// Null if it cannot be made: data that only its row holds can be gone when its turn comes.
+  private @Nullable LogRecord record(PendingRecord pending, Tally tally) {
+    try {
+      return new LogRecord(
+          pending.event().timestampMillis(),
+          format.record(pending.identity(), pending.redriveCount(), pending.event()));
+    } catch (RuntimeException gone) {
+      tally.refused++;
+      tally.problem = "a record could not be made: " + gone.getClass().getSimpleName();
+      return null;
+    }
   }
 
   private void put(

@@ -51,6 +51,9 @@ class LogDeliveryTest {
 
     @Override
     public String record(ExecutionIdentity identity, int redriveCount, HistoryEvent event) {
+      if (event.type() == EventType.TaskFailed && event.id() == 99) {
+        throw new IllegalStateException("the row has gone");
+      }
       String data = event.details() instanceof EventDetails.Output(var output) ? output.text() : "";
       return identity.stateMachineName() + ":" + event.id() + data;
     }
@@ -190,6 +193,23 @@ class LogDeliveryTest {
         .filter(put -> put.stream.startsWith("states/" + machine + "/"))
         .map(put -> put.records.size())
         .toList();
+  }
+
+  @Test
+  void aRecordThatCannotBeMadeIsDroppedAlone() throws InterruptedException {
+    try (LogDelivery logs = delivery()) {
+      logs.eventsRecorded(
+          recorded(
+              "m",
+              logging(ExecutionLogging.Level.ALL),
+              event(1, 5, EventType.TaskStarted),
+              event(99, 6, EventType.TaskFailed),
+              event(100, 7, EventType.TaskStarted)));
+      assertTrue(logs.awaitEmpty(LONG));
+
+      assertEquals(new DeliveryStatistics("execution-logs", 2, 0, 1, 0), logs.statistics());
+    }
+    assertEquals(List.of("m:1", "m:100"), puts.getFirst().messages());
   }
 
   @Test
