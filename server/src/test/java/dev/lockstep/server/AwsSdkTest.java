@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.api.operation.Operations;
+import dev.lockstep.server.process.SdkClient;
 import dev.lockstep.server.process.ServerProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -21,24 +20,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ConflictException;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
@@ -55,6 +48,8 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResultCode;
 
 /// Works with a server through the AWS SDK for Java, every operation that the server has.
@@ -65,46 +60,28 @@ class AwsSdkTest {
       "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}";
 
   @TempDir static Path folder;
-  private static final Set<String> CALLED = new ConcurrentSkipListSet<>();
   private static ServerProcess server;
+  private static SdkClient client;
   private static SfnClient states;
 
   @BeforeAll
   static void startServer() {
     server = ServerProcess.start(folder.resolve("data"));
-    states =
-        SfnClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClient(
-                UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(90)).build())
-            .overrideConfiguration(overrides ->
-                overrides
-                    .addExecutionInterceptor(new Noting())
-                    .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
-            .build();
-  }
-
-  private static final class Noting implements ExecutionInterceptor {
-    @Override
-    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-      CALLED.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
-    }
+    client = new SdkClient(server.endpoint());
+    states = client.states();
   }
 
   /// After all tests: what the server has and nothing here has called is not tested.
   @AfterAll
   static void endServer() {
-    states.close();
+    client.close();
     server.close();
     assertEquals(
-        new TreeSet<>(),
+        List.of(),
         Operations.ALL.stream()
             .map(operation -> operation.name())
-            .filter(name -> !CALLED.contains(name))
-            .collect(Collectors.toCollection(TreeSet::new)),
+            .filter(name -> !client.hasCalled(name))
+            .toList(),
         "operations without a call from the SDK");
   }
 
@@ -355,6 +332,33 @@ class AwsSdkTest {
     assertThrows(
         ActivityDoesNotExistException.class,
         () -> states.getActivityTask(request -> request.activityArn(activity)));
+  }
+
+  @Test
+  void aFailedExecutionIsRedriven() {
+    String arn =
+        machine("redriven", "{\"StartAt\": \"F\", \"States\": {\"F\": {\"Type\": \"Fail\"}}}");
+    String execution = states.startExecution(r -> r.stateMachineArn(arn)).executionArn();
+    awaitStatus(execution, ExecutionStatus.FAILED);
+    states.redriveExecution(request -> request.executionArn(execution));
+    awaitStatus(execution, ExecutionStatus.FAILED);
+    DescribeExecutionResponse described =
+        states.describeExecution(request -> request.executionArn(execution));
+    assertEquals(1, described.redriveCount());
+    assertEquals(ExecutionRedriveStatus.REDRIVABLE, described.redriveStatus());
+  }
+
+  @Test
+  void aStateIsTestedByItself() {
+    TestStateResponse reply =
+        states.testState(request ->
+            request
+                .definition("{\"Type\": \"Pass\", \"Result\": 1, \"Next\": \"After\"}")
+                .inspectionLevel(InspectionLevel.DEBUG));
+    assertEquals(TestExecutionStatus.SUCCEEDED, reply.status());
+    assertEquals("1", reply.output());
+    assertEquals("After", reply.nextState());
+    assertEquals("1", reply.inspectionData().result());
   }
 
   @Test
