@@ -8,7 +8,7 @@ import dev.lockstep.api.throttle.Quotas;
 import dev.lockstep.api.throttle.Throttle;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
-import dev.lockstep.engine.task.ResultShapes;
+import dev.lockstep.integrations.shapes.ServiceResults;
 import dev.lockstep.storage.FreeSpaceReserve;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -38,7 +38,7 @@ final class ApiWiring {
         engine.definitions(),
         logDestinations,
         engine.dispatcher(),
-        ResultShapes.UNKNOWN,
+        new ServiceResults(),
         InstantSource.system(),
         UUID::randomUUID,
         ApiLimits.DEFAULTS,
