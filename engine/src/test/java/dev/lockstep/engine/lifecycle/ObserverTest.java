@@ -6,6 +6,7 @@ import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.decision.Effect;
+import dev.lockstep.engine.decision.Effect.StatusChanged;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.row.ExecutionLogging;
@@ -63,6 +64,22 @@ class ObserverTest {
     assertEquals(arn, recorded.getFirst().identity().executionArn());
     assertEquals(input, recorded.getFirst().identity().input().text());
     assertEquals(List.of(ExecutionStatus.RUNNING, ExecutionStatus.SUCCEEDED), statuses);
+  }
+
+  @Test
+  void anExpressExecutionTellsItsEventsAndNotItsStatus() {
+    engine.logging = LOGGING;
+    StatusChanged end =
+        ExpressScenes.run(
+                engine,
+                ExpressScenes.start(
+                    engine.machine("m", Scenes.one("{\"Type\":\"Pass\",\"End\":true}")), "e", 1))
+            .join();
+
+    assertEquals(List.of(1L, 2L, 3L, 4L), events.stream().map(HistoryEvent::id).toList());
+    assertEquals(end.identity(), recorded.getFirst().identity());
+    assertEquals(LOGGING, end.identity().logging());
+    assertEquals(List.of(), statuses);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,14 @@ import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
 import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.command.MachineSnapshot;
+import dev.lockstep.engine.decision.Effect.StatusChanged;
 import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.FrameAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,25 @@ class SlowDecisionsTest {
     assertEquals(ExecutionStatus.RUNNING, status(slow));
     decideApart();
     assertEquals("2001000", engine.progress(slow).output().text());
+    assertTrue(Leftovers.kinds(engine).isEmpty());
+  }
+
+  @Test
+  void aSlowExpressExecutionDelaysNobodyElse() {
+    CompletableFuture<StatusChanged> slow =
+        ExpressScenes.run(
+            engine, ExpressScenes.start(engine.machine("slow", Scenes.one(SLOW)), "e", 1));
+    assertEquals(1, apart.size());
+    MachineSnapshot pass = engine.machine("quick", Scenes.one("{\"Type\":\"Pass\",\"End\":true}"));
+    CompletableFuture<StatusChanged> quick =
+        ExpressScenes.run(engine, ExpressScenes.start(pass, "e", 2));
+
+    assertEquals(ExecutionStatus.SUCCEEDED, quick.join().progress().status());
+    assertEquals(ExecutionStatus.SUCCEEDED, status(engine.start(pass, "standard", "{}")));
+    assertFalse(slow.isDone());
+    decideApart();
+    assertEquals("2001000", slow.join().progress().output().text());
+    assertEquals(0, engine.lanes().running());
     assertTrue(Leftovers.kinds(engine).isEmpty());
   }
 
