@@ -1,8 +1,10 @@
 package dev.lockstep.engine.check;
 
+import dev.lockstep.engine.decision.ListRows;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
 import dev.lockstep.engine.row.StatusLists;
@@ -17,6 +19,7 @@ final class ListsAgree implements Invariant {
   private static final char LISTED = 'l';
   private static final char BY_STATUS = 's';
   private static final char BY_QUALIFIER = 'q';
+  private static final char REDRIVEN = 'v';
 
   @Override
   public void check(PartitionRows rows, Findings findings) {
@@ -27,9 +30,10 @@ final class ListsAgree implements Invariant {
       expected.merge(BY_STATUS, 1L, Long::sum);
       long qualifiers = StatusLists.keys(rows.partition(), identity, progress.status()).size() - 1L;
       expected.merge(BY_QUALIFIER, qualifiers, Long::sum);
+      expected.merge(REDRIVEN, progress.redriveCount() > 0 ? 1L : 0L, Long::sum);
     });
     // Every place is another row, so equal numbers mean that there are no rows beside.
-    for (char list : new char[] {LISTED, BY_STATUS, BY_QUALIFIER}) {
+    for (char list : new char[] {LISTED, BY_STATUS, BY_QUALIFIER, REDRIVEN}) {
       beside(rows, list, expected.getOrDefault(list, 0L), findings);
     }
     names(rows, findings);
@@ -42,8 +46,7 @@ final class ListsAgree implements Invariant {
       Findings findings) {
     int partition = rows.partition();
     long number = identity.number();
-    List<byte[]> places = new ArrayList<>(StatusLists.keys(partition, identity, progress.status()));
-    places.add(Keys.listed(partition, identity.machine(), identity.startMillis(), number));
+    List<byte[]> places = new ArrayList<>(ListRows.listed(partition, identity, progress));
     boolean superseded = rows.has(Table.INDEX, Keys.closed(partition, 0, number));
     if (progress.status().isClosed() && !superseded) {
       places.add(Keys.closed(partition, progress.stopMillis(), number));
@@ -85,6 +88,12 @@ final class ListsAgree implements Invariant {
           NameRow name = NameRow.decode(value);
           if (name.execution() != 0 && rows.progress(name.execution()) == null) {
             findings.add(Keys.describe(key) + " names an execution that does not exist");
+          }
+          String arn = new KeyReader(key).text();
+          if (name.execution() == 0
+              && !rows.has(
+                  Table.INDEX, Keys.takenName(rows.partition(), name.takenUntilMillis(), arn))) {
+            findings.add(Keys.describe(key) + " stays taken for ever");
           }
         });
   }

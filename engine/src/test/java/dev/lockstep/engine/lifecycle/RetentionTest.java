@@ -107,9 +107,13 @@ class RetentionTest {
     pass(Duration.ofDays(90).minusSeconds(70));
     assertEquals(5, engine.executions().size());
 
-    if (crashing) {
-      engine.afterBatch = engine::restart;
-    }
+    engine.afterBatch =
+        () -> {
+          assertEquals(List.of(), engine.problems());
+          if (crashing) {
+            engine.restart();
+          }
+        };
     pass(Duration.ofSeconds(70));
     for (Table table : List.of(Table.EXECUTIONS, Table.HISTORY, Table.TIMERS, Table.INDEX)) {
       assertEquals(0, engine.rows(table), table.name());
@@ -210,6 +214,7 @@ class RetentionTest {
     assertEquals(0, listed(machine));
     assertEquals("ExecutionAlreadyExists", startRefusal(machine));
     assertEquals(0, engine.rows(Table.EXECUTIONS));
+    assertEquals(List.of(), engine.problems());
 
     pass(Duration.ofDays(1));
     assertEquals(0, engine.rows(Table.INDEX));
