@@ -32,7 +32,7 @@ final class LogReading {
     int searched = 0;
     for (Part part : parts) {
       long number = part.segment.number;
-      if (number < from.segment() || page.full) {
+      if (number < from.segment() || page.full || !part.segment.reaches(query.fromMillis())) {
         continue;
       }
       if (searched++ >= limits.pageSegments()) {
@@ -42,6 +42,7 @@ final class LogReading {
       LogSegment.lines(
           part.segment.read(start, part.length),
           start,
+          query.fromMillis(),
           (begin, end, line) -> page.take(number, begin, end, line));
       at = page.full ? page.events.getLast().end() : new LogPosition(number, part.length);
     }
@@ -55,7 +56,7 @@ final class LogReading {
     boolean complete = true;
     for (Part part : parts.reversed()) {
       long number = part.segment.number;
-      if (number > before.segment()) {
+      if (number > before.segment() || !part.segment.reaches(query.fromMillis())) {
         continue;
       }
       if (found.size() >= limit) {
@@ -67,6 +68,7 @@ final class LogReading {
       LogSegment.lines(
           part.segment.read(0, end),
           0,
+          query.fromMillis(),
           (begin, after, line) -> here.keep(number, begin, after, line));
       found.addAll(0, here.events);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// written behind that does not concern them.
 final class LogSegment {
   private static final int CHUNK_BYTES = 64 * 1024;
+  private static final long CLOCK_MILLIS = 60_000;
 
   final long number;
   private final Path file;
@@ -79,6 +80,12 @@ final class LogSegment {
     return lastWriteMillis;
   }
 
+  /// True if it can hold records of `fromMillis` or later: none is taken up before its time, but for
+  /// clocks that were set back a little.
+  boolean reaches(long fromMillis) {
+    return lastWriteMillis >= fromMillis - CLOCK_MILLIS;
+  }
+
   void append(byte[] lines, Iterable<LogLine> written, long nowMillis) throws IOException {
     try {
       Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -114,6 +121,7 @@ final class LogSegment {
       lines(
           read(0, length),
           0,
+          0,
           (_, _, line) -> {
             summarize(line, found);
             return true;
@@ -148,12 +156,13 @@ final class LogSegment {
     boolean line(long start, long end, LogLine line);
   }
 
-  /// Passes on each line of `bytes`, the first of which lies at `start`.
-  static void lines(byte[] bytes, long start, LineReader reader) {
+  /// Passes on each line of `bytes` that is not of before `fromMillis`; the first lies at `start`.
+  static void lines(byte[] bytes, long start, long fromMillis, LineReader reader) {
     int begin = 0;
     for (int at = 0; at < bytes.length; at++) {
       if (bytes[at] == '\n') {
-        LogLine line = LogLine.decode(bytes, begin, at);
+        long time = LogLine.timestamp(bytes, begin, at);
+        LogLine line = time < fromMillis ? null : LogLine.decode(bytes, begin, at);
         if (line != null && !reader.line(start + begin, start + at + 1, line)) {
           return;
         }

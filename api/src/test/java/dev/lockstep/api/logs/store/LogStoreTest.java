@@ -107,6 +107,19 @@ class LogStoreTest {
   }
 
   @Test
+  void filesOfBeforeTheTimeAskedForAreNotSearched() throws IOException {
+    write("s", 0, 30);
+    now = now.plus(Duration.ofHours(1));
+    write("s", 30, 35);
+    LogQuery query = new LogQuery(_ -> true, now.toEpochMilli(), Long.MAX_VALUE, _ -> true);
+
+    LogPage page = assertNotNullPage(store.oldest(GROUP, query, 100));
+    assertTrue(page.complete(), "more files were searched than one page may");
+    assertEquals(numbered(30, 35), messages(page));
+    assertEquals(numbered(33, 35), messages(assertNotNullPage(store.newest(GROUP, query, 2))));
+  }
+
+  @Test
   void whatWasWrittenIsThereAfterARestart() throws IOException {
     write("s", 0, 20);
     store = LogStore.open(folder, LIMITS, clock);
