@@ -80,7 +80,10 @@ class LogsCommandTest {
 
   @Test
   void anExecutionAndATimeNarrowIt() {
-    api.answer("FilterLogEvents", page());
+    JsonObject ours = record("1", "ExecutionStarted", "{}");
+    JsonObject others =
+        (JsonObject) JsonValue.parse(ours.toJson().replace("orders:one", "orders:one-more"));
+    api.answer("FilterLogEvents", page(others, ours));
     CommandRun run =
         CommandRun.of(
             api,
@@ -92,7 +95,8 @@ class LogsCommandTest {
             "2026-11-27T12:00:00+00:00");
 
     assertEquals(0, run.exitCode(), run.err());
-    assertEquals("", run.out());
+    assertEquals(1, run.out().lines().count(), run.out());
+    assertTrue(run.out().endsWith("  orders:one  ExecutionStarted\n"), run.out());
     JsonObject asked = api.bodies("FilterLogEvents").getFirst();
     assertEquals("/aws/vendedlogs/states/orders", asked.string("logGroupIdentifier"));
     assertEquals('"' + EXECUTION + '"', asked.string("filterPattern"));

@@ -72,10 +72,10 @@ public final class LogsCommand implements Callable<Integer> {
     LogTail tail =
         new LogTail(
             new LogsApi(api.endpoint(surroundings.environment())), group(states), containing, from);
-    show(tail);
+    show(tail, containing);
     while (follow) {
       surroundings.pause().pause(PAUSE);
-      show(tail);
+      show(tail, containing);
     }
     return ExitCode.OK;
   }
@@ -102,10 +102,13 @@ public final class LogsCommand implements Callable<Integer> {
             + " docs/logging.md.");
   }
 
-  private void show(LogTail tail) {
+  /// The pattern finds longer names too, so each record is looked at once more.
+  private void show(LogTail tail, @Nullable String executionArn) {
     Screen screen = surroundings.screen();
     for (LogRecord record : tail.news()) {
-      screen.line(api.json() ? record.message() : line(record, screen));
+      if (executionArn == null || executionArn.equals(record.json().string("execution_arn"))) {
+        screen.line(api.json() ? record.message() : line(record, screen));
+      }
     }
   }
 

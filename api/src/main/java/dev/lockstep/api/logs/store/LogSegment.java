@@ -80,8 +80,8 @@ final class LogSegment {
     return lastWriteMillis;
   }
 
-  /// True if it can hold records of `fromMillis` or later: none is taken up before its time, but for
-  /// clocks that were set back a little.
+  /// True if it can hold records of `fromMillis` or later: none is taken up before its time, but
+  /// for clocks that were set back a little.
   boolean reaches(long fromMillis) {
     return lastWriteMillis >= fromMillis - CLOCK_MILLIS;
   }
