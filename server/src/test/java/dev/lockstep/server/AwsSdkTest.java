@@ -325,6 +325,10 @@ class AwsSdkTest {
     String token = states.getActivityTask(request -> request.activityArn(activity)).taskToken();
     states.sendTaskFailure(request -> request.taskToken(token).error("No").cause("because"));
     awaitStatus(second, ExecutionStatus.FAILED);
+    states.redriveExecution(request -> request.executionArn(second));
+    String again = states.getActivityTask(request -> request.activityArn(activity)).taskToken();
+    states.sendTaskSuccess(request -> request.taskToken(again).output("{}"));
+    awaitStatus(second, ExecutionStatus.SUCCEEDED);
     String third = states.startExecution(request -> request.stateMachineArn(arn)).executionArn();
     states.stopExecution(request -> request.executionArn(third).error("Enough"));
     awaitStatus(third, ExecutionStatus.ABORTED);
