@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,28 @@ final class AwsOutputsTest {
               "mapRuns.startDate",
               "mapRuns.stateMachineArn",
               "mapRuns.stopDate",
-              "nextToken"));
+              "nextToken"),
+          "TestState",
+          Set.of(
+              "inspectionData.afterItemBatcher",
+              "inspectionData.afterItemSelector",
+              "inspectionData.afterItemsPath",
+              "inspectionData.afterItemsPointer",
+              "inspectionData.maxConcurrency",
+              "inspectionData.request",
+              "inspectionData.request.body",
+              "inspectionData.request.headers",
+              "inspectionData.request.method",
+              "inspectionData.request.protocol",
+              "inspectionData.request.url",
+              "inspectionData.response",
+              "inspectionData.response.body",
+              "inspectionData.response.headers",
+              "inspectionData.response.protocol",
+              "inspectionData.response.statusCode",
+              "inspectionData.response.statusMessage",
+              "inspectionData.toleratedFailureCount",
+              "inspectionData.toleratedFailurePercentage"));
 
   private final Service service = new Service();
   private final Map<String, Set<String>> shown = new TreeMap<>();
@@ -83,6 +105,35 @@ final class AwsOutputsTest {
             .put("definition", "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"X\"}}}")
             .put("severity", "WARNING");
     ask("ValidateStateMachineDefinition", located);
+    tests();
+  }
+
+  private void tests() {
+    String pass =
+        """
+        {"Type": "Pass", "InputPath": "$.a", "Parameters": {"b.$": "$"}, "ResultPath": "$.c",
+         "Assign": {"x": 1}, "Next": "B"}\
+        """;
+    test(pass, "{\"a\":1}", null);
+    test("{\"Type\":\"Fail\",\"Error\":\"e\",\"Cause\":\"c\"}", "{}", null);
+    String task =
+        """
+        {"Type": "Task", "QueryLanguage": "JSONata", "End": true, "Arguments": {"FunctionName": "f"},
+         "Resource": "arn:aws:states:::lambda:invoke",
+         "Retry": [{"ErrorEquals": ["A"]}], "Catch": [{"ErrorEquals": ["B"], "Next": "C"}]}\
+        """;
+    test(task, "{}", "{\"result\":\"{\\\"Payload\\\":1}\"}");
+    test(task, "{}", "{\"errorOutput\":{\"error\":\"A\",\"cause\":\"c\"}}");
+    test(task, "{}", "{\"errorOutput\":{\"error\":\"B\",\"cause\":\"c\"}}");
+  }
+
+  private void test(String state, String input, @Nullable String mock) {
+    JsonObject.Builder test =
+        input().put("definition", state).put("input", input).put("inspectionLevel", "TRACE");
+    if (mock != null) {
+      test.put("mock", JsonValue.parse(mock));
+    }
+    ask("TestState", test);
   }
 
   private void machines() {
