@@ -407,6 +407,11 @@ public final class EngineHarness {
     return new ExecutionReader(store, partitions, limits);
   }
 
+  /// What a task token names.
+  public @Nullable FrameAddress addressIn(@Nullable String token) {
+    return tokens.read(Objects.requireNonNull(token), "123456789012");
+  }
+
   /// What a check of all rows finds wrong, but for definitions: the harness keeps them elsewhere.
   public List<String> problems() {
     return Check.run(store, count, _ -> {}).problems().stream()

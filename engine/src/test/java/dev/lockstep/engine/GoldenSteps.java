@@ -82,7 +82,7 @@ final class GoldenSteps {
     if (claim == null) {
       refused.add("nothing to claim");
     } else {
-      claimed = engine.tokens.read(Objects.requireNonNull(claim.taskToken()));
+      claimed = engine.addressIn(Objects.requireNonNull(claim.taskToken()));
     }
   }
 
@@ -99,7 +99,7 @@ final class GoldenSteps {
             .toList();
     int index =
         step.get("token") instanceof JsonNumber number ? number.intValue() : tokens.size() - 1;
-    return Objects.requireNonNull(engine.tokens.read(tokens.get(index)));
+    return Objects.requireNonNull(engine.addressIn(tokens.get(index)));
   }
 
   private void tell(String name, Command<?> command) {

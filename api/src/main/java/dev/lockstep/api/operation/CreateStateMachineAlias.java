@@ -10,6 +10,7 @@ import dev.lockstep.api.view.Times;
 import dev.lockstep.engine.catalog.CreateAlias;
 import dev.lockstep.engine.catalog.Created;
 import dev.lockstep.engine.catalog.Rejections;
+import dev.lockstep.engine.catalog.VersionRow;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class CreateStateMachineAlias {
   private static JsonObject answer(Call call, Input input) {
     Routing.Target target = input.routing.target();
     if (!Arn.stateMachine(target.machineArn()).account().equals(call.account())) {
-      throw Rejections.resourceNotFound(target.machineArn());
+      long version = target.routes().getFirst().version();
+      throw Rejections.resourceNotFound(VersionRow.arn(target.machineArn(), version));
     }
     Created alias =
         call.change(

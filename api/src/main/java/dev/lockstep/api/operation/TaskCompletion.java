@@ -13,9 +13,9 @@ final class TaskCompletion {
 
   /// The attempt that a token names.
   ///
-  /// @throws ApiException if it is not a token of this installation
+  /// @throws ApiException if it is not a token of this installation for the caller's account
   static FrameAddress address(Call call, String token) {
-    FrameAddress address = call.context().taskTokens().read(token);
+    FrameAddress address = call.context().taskTokens().read(token, call.account());
     if (address == null || address.partition() >= call.context().commands().partitions()) {
       throw ApiException.invalidToken();
     }

@@ -21,7 +21,7 @@ public record VersionRow(
     return arn(machineArn, number);
   }
 
-  static String arn(String machineArn, long number) {
+  public static String arn(String machineArn, long number) {
     return machineArn + ":" + number;
   }
 

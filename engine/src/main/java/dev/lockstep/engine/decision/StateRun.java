@@ -133,7 +133,7 @@ public final class StateRun {
   }
 
   String taskToken() {
-    return work.context.tokens().issue(address());
+    return work.context.tokens().issue(address(), work.identity.account());
   }
 
   /// AWS's text for a failure of the state itself.

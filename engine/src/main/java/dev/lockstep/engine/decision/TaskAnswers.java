@@ -115,7 +115,8 @@ final class TaskAnswers {
     Interpreter interpreter = new Interpreter(attempt.work);
     interpreter.resume(attempt.frame, run -> TaskBehavior.activityStarted(run, workerName));
     decision.add(attempt.work);
-    return new Claim(attempt.frame.taskInput, decision.context.tokens().issue(address));
+    String account = attempt.work.identity.account();
+    return new Claim(attempt.frame.taskInput, decision.context.tokens().issue(address, account));
   }
 
   /// A credit is free: the call goes out if it is still wanted and the credit still there.

@@ -31,6 +31,7 @@ public record ExecutionIdentity(
     @Nullable String traceHeader,
     @Nullable FrameAddress parent,
     @Nullable ExecutionLogging logging) {
+  private static final int ACCOUNT_PART = 4;
 
   public ExecutionIdentity withInput(Payload other) {
     return new ExecutionIdentity(
@@ -50,6 +51,11 @@ public record ExecutionIdentity(
         traceHeader,
         parent,
         logging);
+  }
+
+  /// The account that the execution belongs to.
+  public String account() {
+    return executionArn.split(":", ACCOUNT_PART + 2)[ACCOUNT_PART];
   }
 
   public byte[] encode() {

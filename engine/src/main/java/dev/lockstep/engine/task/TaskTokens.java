@@ -2,13 +2,16 @@ package dev.lockstep.engine.task;
 
 import dev.lockstep.engine.row.FrameAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /// Task tokens: a frame's address under a keyed hash, so that any node can route one without a
-/// look-up and nobody can make one up. Safe for use by several threads.
+/// look-up and nobody can make one up. As on AWS a token holds for callers of its execution's
+/// account alone. Safe for use by several threads.
 public final class TaskTokens {
   private static final int ADDRESS_BYTES = 20;
   private static final int TAG_BYTES = 16;
@@ -20,7 +23,8 @@ public final class TaskTokens {
     this.hash = new KeyedHash(key);
   }
 
-  public String issue(FrameAddress address) {
+  /// @param account the execution's
+  public String issue(FrameAddress address, String account) {
     byte[] body =
         ByteBuffer.allocate(ADDRESS_BYTES)
             .putInt(address.partition())
@@ -29,12 +33,13 @@ public final class TaskTokens {
             .putInt(address.attempt())
             .array();
     byte[] token = Arrays.copyOf(body, ADDRESS_BYTES + TAG_BYTES);
-    System.arraycopy(tag(body), 0, token, ADDRESS_BYTES, TAG_BYTES);
+    System.arraycopy(tag(body, account), 0, token, ADDRESS_BYTES, TAG_BYTES);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
-  /// The address that `token` names, or null if it is not a token of this installation.
-  public @Nullable FrameAddress read(String token) {
+  /// The address that `token` names, or null if it is not a token of this installation for callers
+  /// of `account`.
+  public @Nullable FrameAddress read(String token, String account) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(token);
@@ -45,7 +50,7 @@ public final class TaskTokens {
       return null;
     }
     byte[] body = Arrays.copyOf(bytes, ADDRESS_BYTES);
-    byte[] expected = Arrays.copyOf(tag(body), TAG_BYTES);
+    byte[] expected = Arrays.copyOf(tag(body, account), TAG_BYTES);
     if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, ADDRESS_BYTES, bytes.length))) {
       return null;
     }
@@ -53,7 +58,9 @@ public final class TaskTokens {
     return new FrameAddress(buffer.getInt(), buffer.getLong(), buffer.getInt(), buffer.getInt());
   }
 
-  private byte[] tag(byte[] body) {
-    return hash.copy().doFinal(body);
+  private byte[] tag(byte[] body, String account) {
+    Mac mac = hash.copy();
+    mac.update(body);
+    return mac.doFinal(account.getBytes(StandardCharsets.UTF_8));
   }
 }

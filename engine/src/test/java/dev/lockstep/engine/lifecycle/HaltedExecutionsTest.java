@@ -75,7 +75,7 @@ class HaltedExecutionsTest {
     String definition = Scenes.one(Scenes.task(Scenes.CALLBACK, "\"TimeoutSeconds\":600,"));
     String arn = engine.start(engine.machine("m", definition), "e", "{}");
     engine.answerAndRun();
-    FrameAddress token = engine.tokens.read(engine.dispatcher.requests().getLast().taskToken());
+    FrameAddress token = engine.addressIn(engine.dispatcher.requests().getLast().taskToken());
     breakDown("first");
     engine.runThrough(Duration.ofSeconds(600));
     engine.seeds = sound;

@@ -40,7 +40,7 @@ class RecoveryTest {
   }
 
   private FrameAddress token() {
-    return engine.tokens.read(engine.dispatcher.requests().getLast().taskToken());
+    return engine.addressIn(engine.dispatcher.requests().getLast().taskToken());
   }
 
   @Test
@@ -135,7 +135,7 @@ class RecoveryTest {
     assertNotNull(claim);
     crash();
     assertNull(engine.claim(Scenes.ACTIVITY, "another"));
-    engine.ask(arn, new CompleteTask(engine.tokens.read(claim.taskToken()), Scenes.succeeded("7")));
+    engine.ask(arn, new CompleteTask(engine.addressIn(claim.taskToken()), Scenes.succeeded("7")));
 
     assertEquals("7", engine.progress(arn).output().text());
     assertEquals(1, Scenes.count(engine, arn, EventType.ActivityStarted));

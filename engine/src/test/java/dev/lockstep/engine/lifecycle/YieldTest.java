@@ -129,7 +129,7 @@ class YieldTest {
     while (engine.dispatcher.requests().isEmpty()) {
       engine.stepOnce(0);
     }
-    FrameAddress token = engine.tokens.read(engine.dispatcher.requests().getFirst().taskToken());
+    FrameAddress token = engine.addressIn(engine.dispatcher.requests().getFirst().taskToken());
     engine.dispatcher.answerAll();
     engine.stepOnce(0);
     engine.send(arn, new BeatHeart(token));

@@ -63,7 +63,8 @@ record CreateFunction(FunctionService service) implements Operation {
 
   private static Optional<FunctionReference> reference(@Nullable String name, Caller caller) {
     return Optional.ofNullable(name)
-        .flatMap(given -> FunctionReference.parse(given, caller.accountId(), caller.region()));
+        .flatMap(given -> FunctionReference.parse(given, caller.accountId(), caller.region()))
+        .filter(given -> given.arn().accountId().equals(caller.accountId()));
   }
 
   private static Optional<Rejection> unsupported(Input input) {

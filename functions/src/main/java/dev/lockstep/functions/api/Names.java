@@ -8,7 +8,7 @@ import dev.lockstep.http.Request;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads which function a call is about.
+/// Reads which function a call is about. One of another account is not there.
 final class Names {
   private static final String PARAMETER = "name";
 
@@ -21,6 +21,9 @@ final class Names {
         FunctionReference.parse(name, caller.accountId(), caller.region());
     if (parsed.isEmpty()) {
       return Outcome.rejected(malformed(name));
+    }
+    if (!parsed.get().arn().accountId().equals(caller.accountId())) {
+      return Outcome.rejected(Rejection.notFound(parsed.get()));
     }
     Optional<String> qualifier = request.parameter("Qualifier");
     FunctionReference reference =

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -234,6 +235,34 @@ class LambdaApiTest {
           "arn:aws:lambda:us-east-1:222233334444:function:c",
           second.functions().getFirst().functionArn());
     }
+  }
+
+  @Test
+  void anotherAccountsFunctionIsNotThere() {
+    String arn = lambda.createFunction(function("mine").build()).functionArn();
+    try (LambdaClient other = client("222233334444")) {
+      List<Executable> calls =
+          List.of(
+              () -> other.getFunction(call -> call.functionName(arn)),
+              () -> other.getFunctionConfiguration(call -> call.functionName(arn)),
+              () -> other.invoke(call -> call.functionName(arn)),
+              () -> other.deleteFunction(call -> call.functionName(arn)),
+              () ->
+                  other.updateFunctionConfiguration(
+                      call -> call.functionName(arn).description("theirs")));
+      for (Executable call : calls) {
+        ResourceNotFoundException absent = assertThrows(ResourceNotFoundException.class, call);
+        assertEquals("Function not found: " + arn, absent.awsErrorDetails().errorMessage());
+      }
+      assertThrows(
+          LambdaException.class,
+          () -> other.createFunction(function(arn.replace("mine", "planted")).build()));
+    }
+    assertEquals(
+        arn, lambda.getFunction(call -> call.functionName(arn)).configuration().functionArn());
+    assertThrows(
+        ResourceNotFoundException.class,
+        () -> lambda.getFunction(call -> call.functionName("planted")));
   }
 
   private static HttpResponse<String> raw(String method, String path, String body, String... more)

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// child's partition that names the parent's attempt, so that a start which is sent again finds the
 /// first; an unnamed child gets its name from that attempt for the same reason.
 public final class StatesIntegration implements ServiceIntegration {
+  private static final int ACCOUNT_PART = 4;
   private static final int BAD_REQUEST = 400;
 
   private final Commands commands;
@@ -76,7 +77,7 @@ public final class StatesIntegration implements ServiceIntegration {
 
   private TaskAnswer start(TaskRequest request, StartParameters.Ready parameters) {
     Resource.Pattern pattern = request.resource().pattern();
-    Resolved resolved = machine(parameters.stateMachineArn(), pattern);
+    Resolved resolved = machine(request, parameters.stateMachineArn(), pattern);
     String ownName = nameFor(request.address());
     String name = parameters.name() == null ? ownName : parameters.name();
     Started started =
@@ -96,14 +97,15 @@ public final class StatesIntegration implements ServiceIntegration {
     };
   }
 
-  private Resolved machine(String arn, Resource.Pattern pattern) {
+  private Resolved machine(TaskRequest request, String arn, Resource.Pattern pattern) {
     if (!arn.startsWith("arn:")) {
       throw new RejectedException("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: " + arn + "'");
     }
+    if (!mayReach(request, arn)) {
+      throw doesNotExist(arn);
+    }
     return switch (machines.resolve(arn)) {
-      case NotFound _ ->
-          throw new RejectedException(
-              "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
+      case NotFound _ -> throw doesNotExist(arn);
       case Deleting _ ->
           throw new RejectedException(
               "StateMachineDeleting", "State Machine is being deleted: '" + arn + "'");
@@ -112,6 +114,24 @@ public final class StatesIntegration implements ServiceIntegration {
         yield resolved;
       }
     };
+  }
+
+  private static RejectedException doesNotExist(String arn) {
+    return new RejectedException(
+        "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
+  }
+
+  /// A machine starts those of its own account, and those of the account whose role the task acts
+  /// under, as AWS has it: a task reaches another account by a role of it in its Credentials.
+  private static boolean mayReach(TaskRequest request, String arn) {
+    String account = account(arn);
+    return account.equals(account(request.executionArn()))
+        || account.equals(account(request.roleArn()));
+  }
+
+  private static String account(String arn) {
+    String[] parts = arn.split(":", ACCOUNT_PART + 2);
+    return parts.length > ACCOUNT_PART ? parts[ACCOUNT_PART] : "";
   }
 
   /// An Express execution cannot be waited for: no DescribeExecution would tell its end.

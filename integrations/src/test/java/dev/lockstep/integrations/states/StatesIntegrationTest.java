@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StatesIntegrationTest {
-  private static final String CHILD = "arn:aws:states:eu-west-1:210987654321:stateMachine:child";
-  private static final String EXECUTIONS = "arn:aws:states:eu-west-1:210987654321:execution:child:";
+  private static final String CHILD = "arn:aws:states:eu-west-1:123456789012:stateMachine:child";
+  private static final String EXECUTIONS = "arn:aws:states:eu-west-1:123456789012:execution:child:";
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final MachineSnapshot MACHINE =
       new MachineSnapshot(CHILD, "child", 5, new byte[32], "role", null, null, null, null);
@@ -154,6 +154,33 @@ class StatesIntegrationTest {
   }
 
   @Test
+  void anotherAccountsMachineIsThereForARoleOfThatAccountAlone() {
+    String parameters = "{\"StateMachineArn\":\"" + CHILD + "\"}";
+    TaskRequest own = request(Pattern.REQUEST_RESPONSE, parameters);
+    String elsewhere = own.executionArn().replace("123456789012", "210987654321");
+    TaskRequest foreign = as(own, elsewhere, "arn:aws:iam::210987654321:role/r");
+    assertInstanceOf(TaskAnswer.Failed.class, integration("one").call(foreign));
+    assertInstanceOf(
+        TaskAnswer.Failed.class, integration("one").call(as(own, elsewhere, "no ARN")));
+    assertTrue(commands.sent().isEmpty());
+    assertInstanceOf(
+        TaskAnswer.Succeeded.class,
+        integration("one").call(as(own, elsewhere, "arn:aws:iam::123456789012:role/theirs")));
+  }
+
+  private static TaskRequest as(TaskRequest request, String executionArn, String roleArn) {
+    return new TaskRequest(
+        request.address(),
+        request.resource(),
+        request.input(),
+        request.timeoutSeconds(),
+        request.taskToken(),
+        executionArn,
+        request.stateMachineArn(),
+        roleArn);
+  }
+
+  @Test
   void aMachineThatIsBeingDeletedFailsTheTask() {
     resolution = new Resolution.Deleting();
 
@@ -246,7 +273,7 @@ class StatesIntegrationTest {
     succeeded(start(parameters));
     String arn = commands.sent().getFirst().start().executionArn();
     assertTrue(
-        arn.matches("arn:aws:states:eu-west-1:210987654321:express:child:n:" + UUID_FORM), arn);
+        arn.matches("arn:aws:states:eu-west-1:123456789012:express:child:n:" + UUID_FORM), arn);
     assertInstanceOf(StartExpress.class, commands.sent().getFirst().command());
     assertNull(commands.sent().getFirst().start().parent());
 
