@@ -72,7 +72,7 @@ final class ConfigurationLoader {
           new ConfigurationKey(
               "freeSpaceReserveMebibytes",
               "256",
-              "Below this much free disk new executions are refused while running ones go on."),
+              "Below this much free disk new work is refused while what runs goes on."),
           new ConfigurationKey(
               "retention.days",
               "90",

@@ -233,7 +233,10 @@ public final class Server implements AutoCloseable {
     try {
       return HttpListener.start(
           new HttpSettings(configuration.host(), configuration.port()),
-          List.of(new OriginCheck(configuration.allowedHosts()), new Opening(readiness)),
+          List.of(
+              new OriginCheck(configuration.allowedHosts()),
+              new Opening(readiness),
+              new ReservingUploads(reserve)),
           routes);
     } catch (RuntimeException e) {
       throw new IOException(

@@ -15,13 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 class FreeSpaceTest {
   private static final String MORE_THAN_ANY_DISK_HAS = Integer.toString(1 << 30);
 
+  private static final String PASS =
+      "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}";
+
   @TempDir Path folder;
 
   @Test
   void belowTheReserveNewExecutionsAreRefusedWhileRunningOnesEnd() {
     Launch launch = Launch.on(folder.resolve("data"));
     String machine;
+    String unneeded;
     String running;
+    String stopped;
+    String failed;
     try (ServerProcess server = ServerProcess.start(launch)) {
       Api api = server.api();
       machine =
@@ -30,6 +36,10 @@ class FreeSpaceTest {
               "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 3,"
                   + " \"Next\": \"P\"}, \"P\": {\"Type\": \"Pass\", \"End\": true}}}");
       running = api.start(machine, "running", "{}");
+      stopped = api.start(machine, "stopped", "{}");
+      failed = api.start(machine, "failed", "{}");
+      api.call("StopExecution", "{\"executionArn\": \"" + failed + "\"}");
+      unneeded = api.createMachine("unneeded", PASS);
       assertEquals(0, server.terminate());
     }
     Launch scarce =
@@ -41,6 +51,28 @@ class FreeSpaceTest {
       assertEquals(503, refusal.status());
       assertEquals("ServiceUnavailable", refusal.code());
       assertTrue(refusal.getMessage().contains("MiB free"), refusal.getMessage());
+      for (String call :
+          new String[] {
+            "RedriveExecution {\"executionArn\": \"" + failed + "\"}",
+            "UpdateStateMachine {\"stateMachineArn\": \""
+                + machine
+                + "\", \"definition\": \"{}\"}".replace("{}", PASS.replace("\"", "\\\"")),
+            "PublishStateMachineVersion {\"stateMachineArn\": \"" + machine + "\"}",
+            "CreateActivity {\"name\": \"a\"}"
+          }) {
+        String[] parts = call.split(" ", 2);
+        ApiFailure refused =
+            assertThrows(ApiFailure.class, () -> api.call(parts[0], parts[1]), call);
+        assertEquals("ServiceUnavailable", refused.code(), call);
+      }
+      assertThrows(ApiFailure.class, () -> api.createMachine("new", PASS));
+      ApiFailure upload =
+          assertThrows(
+              ApiFailure.class,
+              () -> api.createFunction("f", 3, "def handler(event, context):\n    return 1\n"));
+      assertEquals(503, upload.status());
+      api.call("StopExecution", "{\"executionArn\": \"" + stopped + "\"}");
+      api.call("DeleteStateMachine", "{\"stateMachineArn\": \"" + unneeded + "\"}");
       assertEquals("SUCCEEDED", Api.text(api.ended(running), "status"));
     }
   }

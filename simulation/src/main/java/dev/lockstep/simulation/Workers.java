@@ -40,7 +40,8 @@ final class Workers {
   void take(FrameAddress address, String token, TaskAnswer planned) {
     world.statistics.add(Count.TOKENS);
     world.require(
-        address.equals(world.tokens.read(token)), "The token of " + address + " names another");
+        address.equals(world.tokens.read(token, World.ACCOUNT)),
+        "The token of " + address + " names another");
     held.add(new Held(address, token, planned));
   }
 
@@ -130,7 +131,7 @@ final class Workers {
   }
 
   private void complete(Node node, Held one) {
-    FrameAddress address = Objects.requireNonNull(world.tokens.read(one.token()));
+    FrameAddress address = Objects.requireNonNull(world.tokens.read(one.token(), World.ACCOUNT));
     if (world.fault == Fault.MISTAKEN_ANSWER && !held.isEmpty() && world.chance.permille(200)) {
       address = world.chance.any(held).address();
     }

@@ -12,6 +12,10 @@ final class World {
 
   final Chance chance;
   final @Nullable Fault fault;
+
+  /// Everything happens in one account.
+  static final String ACCOUNT = "123456789012";
+
   final Trace trace;
   final Statistics statistics = new Statistics();
   final Fuse fuse = new Fuse();

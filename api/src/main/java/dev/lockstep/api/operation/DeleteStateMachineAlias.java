@@ -2,7 +2,6 @@ package dev.lockstep.api.operation;
 
 import dev.lockstep.api.call.Call;
 import dev.lockstep.api.call.Operation;
-import dev.lockstep.api.input.Arn;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.engine.catalog.DeleteAlias;
 import dev.lockstep.json.JsonObject;
@@ -18,10 +17,8 @@ final class DeleteStateMachineAlias {
   private DeleteStateMachineAlias() {}
 
   private static JsonObject answer(Call call, String text) {
-    Qualified.Alias alias = Qualified.alias(text);
-    if (Arn.stateMachine(text).account().equals(call.account())) {
-      call.change(new DeleteAlias(alias.machineArn(), alias.name()));
-    }
+    Qualified.Alias alias = Qualified.alias(call, text);
+    call.change(new DeleteAlias(alias.machineArn(), alias.name()));
     return JsonObject.EMPTY;
   }
 }

@@ -25,21 +25,13 @@ final class Qualified {
   /// @throws ApiException if `text` is not the ARN of an alias
   /// @throws RejectedException if it is another account's
   static Alias alias(Call call, String text) {
-    Alias alias = alias(text);
-    if (!Arn.stateMachine(text).account().equals(call.account())) {
-      throw Rejections.resourceNotFound(text);
-    }
-    return alias;
-  }
-
-  /// The alias and its name, of whatever account.
-  ///
-  /// @throws ApiException if `text` is not the ARN of an alias
-  static Alias alias(String text) {
     MachineReference reference = reference(text);
     String name = reference.alias();
     if (name == null || name.isEmpty()) {
       throw ApiException.invalidArn("Invalid ARN: " + text);
+    }
+    if (!Arn.stateMachine(text).account().equals(call.account())) {
+      throw Rejections.resourceNotFound(text);
     }
     return new Alias(reference.machineArn(), name);
   }
