@@ -81,8 +81,9 @@ class LogsCommandTest {
   @Test
   void anExecutionAndATimeNarrowIt() {
     JsonObject ours = record("1", "ExecutionStarted", "{}");
+    String another = ours.with("eventId", JsonValue.of("0")).toJson();
     JsonObject others =
-        (JsonObject) JsonValue.parse(ours.toJson().replace("orders:one", "orders:one-more"));
+        (JsonObject) JsonValue.parse(another.replace("orders:one", "orders:one-more"));
     api.answer("FilterLogEvents", page(others, ours));
     CommandRun run =
         CommandRun.of(
