@@ -7,6 +7,9 @@ import static dev.lockstep.api.Service.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
 import java.util.List;
@@ -156,5 +159,26 @@ final class ActivityOperationsTest {
 
   private static List<String> names(JsonObject page) {
     return list(page, "activities").stream().map(item -> text(item, "name")).toList();
+  }
+
+  @Test
+  void aTaskThatCannotBeTakenWhileThereIsTooMuchToDoIsTakenLater() throws Exception {
+    execution("{}");
+    FrameAddress attempt = service.activities.poll(ACTIVITY, 0);
+    service.activities.announce(ACTIVITY, attempt);
+    service.stall(true);
+    FrameAddress none = new FrameAddress(attempt.partition(), 1_000, 0, 1);
+    for (int i = 0; i < Limits.DEFAULT.mailboxCommands(); i++) {
+      service
+          .context
+          .commands()
+          .send(none.partition(), new ExecutionCommand.ClaimActivity(none, null));
+    }
+    assertEquals(
+        "ThrottlingException: Rate exceeded",
+        service.refused("GetActivityTask", input().put("activityArn", ACTIVITY)));
+    service.stall(false);
+
+    assertTrue(poll().has("taskToken"));
   }
 }

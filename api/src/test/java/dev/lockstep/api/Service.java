@@ -74,6 +74,7 @@ final class Service {
   final AtomicInteger draws = new AtomicInteger();
 
   final ApiContext context;
+  private final Driven commands;
   private final Route route;
 
   Service() {
@@ -95,7 +96,7 @@ final class Service {
     Machines machines = new Machines(catalog, definitions);
     TaskTokens tokens = new TaskTokens(new byte[32]);
     AtomicLong seed = new AtomicLong();
-    Driven commands =
+    commands =
         new Driven(
             storage,
             new PartitionPorts(
@@ -134,6 +135,12 @@ final class Service {
             limits,
             throttle);
     route = ApiRoutes.of(context, (_, _, _) -> {}).getFirst();
+  }
+
+  /// Commands wait from now on, or do not any more.
+  void stall(boolean stalled) {
+    commands.stalled = stalled;
+    commands.drive();
   }
 
   static String arn(String type, String resource) {
@@ -210,6 +217,7 @@ final class Service {
   private static final class Driven implements Commands {
     private final MemoryStorage storage;
     private final Partitions partitions;
+    private boolean stalled;
 
     Driven(MemoryStorage storage, PartitionPorts ports) {
       this.storage = storage;
@@ -237,7 +245,7 @@ final class Service {
     }
 
     synchronized void drive() {
-      boolean moved = true;
+      boolean moved = !stalled;
       while (moved) {
         moved = false;
         for (int i = 0; i < PARTITIONS; i++) {

@@ -6,6 +6,7 @@ import dev.lockstep.api.error.ApiException;
 import dev.lockstep.api.input.Members;
 import dev.lockstep.api.input.Shapes;
 import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.json.JsonObject;
@@ -36,9 +37,7 @@ final class GetActivityTask {
     try {
       FrameAddress attempt = next(call, input, deadline);
       while (attempt != null) {
-        ExecutionCommand.Claim claim =
-            call.send(
-                attempt.partition(), new ExecutionCommand.ClaimActivity(attempt, input.workerName));
+        ExecutionCommand.Claim claim = claim(call, input, attempt);
         Payload task = claim.input();
         String token = claim.taskToken();
         if (task != null && token != null) {
@@ -51,6 +50,17 @@ final class GetActivityTask {
       throw new ApiException("ServiceUnavailable", "The server is shutting down");
     }
     return JsonObject.EMPTY;
+  }
+
+  /// An attempt that cannot be claimed just now is announced again: others have to find it.
+  private static ExecutionCommand.Claim claim(Call call, Input input, FrameAddress attempt) {
+    try {
+      return call.send(
+          attempt.partition(), new ExecutionCommand.ClaimActivity(attempt, input.workerName));
+    } catch (RejectedException e) {
+      call.context().activities().announce(input.activityArn, attempt);
+      throw e;
+    }
   }
 
   private static @Nullable FrameAddress next(Call call, Input input, long deadline)
