@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 
 /// What a crash leaves of a data directory: its files as they are, without the locks. (Reading a
 /// lock file within the process that holds it would release the lock.)
-final class DirectoryCopy {
+public final class DirectoryCopy {
   private static final Set<String> NOT_COPIED = Set.of("lock", "LOCK", "native");
 
   private DirectoryCopy() {}
 
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     for (Path file : list(from)) {
       if (NOT_COPIED.contains(file.getFileName().toString())) {
@@ -27,6 +27,17 @@ final class DirectoryCopy {
         Files.copy(file, copy);
       }
     }
+  }
+
+  public static void delete(Path folder) throws IOException {
+    for (Path file : list(folder)) {
+      if (Files.isDirectory(file)) {
+        delete(file);
+      } else {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   static List<Path> list(Path folder) throws IOException {

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.journal.Outcome;
+import dev.lockstep.storage.TornLog.Damage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +19,6 @@ class TornLogTest {
   private static final int ACKNOWLEDGED = 40;
   private static final int WRITTEN = 60;
   private static final int ROUNDS = 12;
-
-  private enum Damage {
-    CUT,
-    GARBLED,
-    HOLE
-  }
 
   @TempDir Path folder;
 
@@ -42,7 +33,9 @@ class TornLogTest {
     for (int round = 0; round < ROUNDS; round++) {
       Path torn = folder.resolve("torn" + round);
       DirectoryCopy.copy(crashed, torn);
-      tear(lastLog(torn), syncedBytes, damage, random);
+      Path log = TornLog.newest(torn);
+      long at = syncedBytes + random.nextLong(Files.size(log) - syncedBytes);
+      TornLog.tear(log, at, damage, random);
       int found = openAndGoOn(torn);
       assertTrue(
           ACKNOWLEDGED <= found && found <= WRITTEN,
@@ -55,10 +48,10 @@ class TornLogTest {
     try (DataDirectory directory = DataDirectory.open(data, 1);
         RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT)) {
       append(storage, 1, ACKNOWLEDGED);
-      long synced = Files.size(lastLog(data));
+      long synced = Files.size(TornLog.newest(data));
       append(storage, ACKNOWLEDGED + 1, WRITTEN);
       DirectoryCopy.copy(data, copy);
-      assertTrue(synced < Files.size(lastLog(copy)), "the log has not grown");
+      assertTrue(synced < Files.size(TornLog.newest(copy)), "the log has not grown");
       return synced;
     }
   }
@@ -67,32 +60,6 @@ class TornLogTest {
     for (int number = from; number <= to; number++) {
       Outcome.commit(storage, NumberedBatches.batch(0, number));
     }
-  }
-
-  private static Path lastLog(Path data) throws IOException {
-    List<Path> logs =
-        DirectoryCopy.list(data.resolve("rocksdb")).stream()
-            .filter(file -> file.toString().endsWith(".log"))
-            .toList();
-    return logs.getLast();
-  }
-
-  private static void tear(Path log, long from, Damage damage, Random random) throws IOException {
-    try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
-      long at = from + random.nextLong(file.size() - from);
-      switch (damage) {
-        case CUT -> file.truncate(at);
-        case GARBLED -> overwrite(file, at, random, (int) (file.size() - at));
-        case HOLE -> file.write(ByteBuffer.allocate((int) Math.min(500, file.size() - at)), at);
-      }
-    }
-  }
-
-  private static void overwrite(FileChannel file, long at, Random random, int length)
-      throws IOException {
-    byte[] garbage = new byte[length];
-    random.nextBytes(garbage);
-    file.write(ByteBuffer.wrap(garbage), at);
   }
 
   /// What is written after the recovery must not be lost behind the tear either.
