@@ -3,6 +3,8 @@ package dev.lockstep.simulation;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.command.Command;
+import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
+import dev.lockstep.engine.command.ExecutionCommand.Redriven;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
 import dev.lockstep.engine.command.ExecutionCommand.Started;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
@@ -77,6 +79,8 @@ final class Clients {
       startAgain(node);
     } else if (kind < 52 && !runs.isEmpty()) {
       stop(node, any());
+    } else if (kind < 57 && !runs.isEmpty()) {
+      redrive(node, any());
     } else if (kind < 75 && !runs.isEmpty()) {
       readers.describe(node, any());
     } else if (kind < 82) {
@@ -175,7 +179,7 @@ final class Clients {
         rejection.code().equals("ExecutionAlreadyExists")
             && run.sent > 1
             && found != null
-            && found.progress().status().isClosed(),
+            && (found.progress().status().isClosed() || isRedriven(found)),
         "The start of " + run.arn + " is refused: " + rejection);
     run.acknowledged = true;
     if (found != null) {
@@ -223,7 +227,9 @@ final class Clients {
             }
             ExecutionProgress progress = found.progress();
             world.require(
-                progress.status().isClosed() && progress.stopMillis() == stopped.stopMillis(),
+                isRedriven(found)
+                    || (progress.status().isClosed()
+                        && progress.stopMillis() == stopped.stopMillis()),
                 "The stop of " + run.arn + " is acknowledged and not durable");
           }
 
@@ -234,6 +240,36 @@ final class Clients {
                 "The stop of " + run.arn + " is refused: " + rejection);
           }
         });
+  }
+
+  private void redrive(Node node, Run run) {
+    world.trace.add("a client redrives " + run.name + " of " + run.machine);
+    send(
+        node,
+        node.commands().partitionOf(run.arn),
+        new RedriveExecution(run.arn, "token" + world.chance.below(2)),
+        () -> {},
+        new Node.Asker<Redriven>() {
+          @Override
+          public void answered(Redriven redriven) {
+            Execution found = readers.find(node, run.arn);
+            world.require(
+                found != null && isRedriven(found),
+                "The redrive of " + run.arn + " is acknowledged and not durable");
+          }
+
+          @Override
+          public void rejected(RejectedException rejection) {
+            world.require(
+                rejection.code().equals("ExecutionNotRedrivable")
+                    || (rejection.code().equals("ExecutionDoesNotExist") && !run.acknowledged),
+                "The redrive of " + run.arn + " is refused: " + rejection);
+          }
+        });
+  }
+
+  private static boolean isRedriven(Execution execution) {
+    return execution.progress().redriveCount() > 0;
   }
 
   /// Sends a command whose reply may be lost.

@@ -20,6 +20,7 @@ enum Count {
   FAILED("executions that failed"),
   ABORTED("executions that were stopped"),
   TIMED_OUT("executions that timed out"),
+  REDRIVEN("executions redriven"),
   EVENTS("history events"),
   CALLS("calls of functions"),
   CALLS_REPEATED("calls repeated after a crash"),

@@ -57,6 +57,12 @@ final class Durable {
     return row == null ? null : ExecutionProgress.decode(row, payloads(place));
   }
 
+  /// Whether the execution has ended before and goes on, or has ended again.
+  boolean isRedriven(Place place) {
+    ExecutionProgress progress = progress(place);
+    return progress != null && progress.redriveCount() > 0;
+  }
+
   @Nullable Frame frame(FrameAddress address) {
     Place place = new Place(address.partition(), address.execution());
     byte[] row =

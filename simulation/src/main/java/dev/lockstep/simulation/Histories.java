@@ -74,8 +74,12 @@ final class Histories {
       require(event.previousEventId() <= i, name + ": event " + (i + 1) + " follows a later one");
       require(event.timestampMillis() >= last, name + ": time goes back at event " + (i + 1));
       last = event.timestampMillis();
+      boolean ends =
+          i == events.size() - 1
+              ? progress.status().isClosed()
+              : events.get(i + 1).type() == EventType.ExecutionRedriven;
       require(
-          ENDS.contains(event.type()) == (progress.status().isClosed() && i == events.size() - 1),
+          ENDS.contains(event.type()) == ends,
           name + " is " + progress.status() + ", but event " + (i + 1) + " is " + event.type());
     }
     require(
@@ -106,7 +110,9 @@ final class Histories {
         && states.get(entered.name()) instanceof Step.Wait wait) {
       require(passed >= wait.seconds() * 1000L, name + ": event " + event.id() + " is too early");
     }
-    if (SCHEDULED.contains(event.type()) && Durable.failure(before) != null) {
+    if (SCHEDULED.contains(event.type())
+        && Durable.failure(before) != null
+        && !isRedrivenBetween(events, before, event)) {
       require(passed >= RETRY_MILLIS, name + ": event " + event.id() + " is too early");
     }
     switch (event.type()) {
@@ -116,13 +122,21 @@ final class Histories {
     }
   }
 
+  /// A redrive does not wait for what a retry would have waited for.
+  private static boolean isRedrivenBetween(
+      List<HistoryEvent> events, HistoryEvent before, HistoryEvent event) {
+    return events.subList((int) before.id(), (int) event.id()).stream()
+        .anyMatch(between -> between.type() == EventType.ExecutionRedriven);
+  }
+
   private static void checkTimeout(
       String name, HistoryEvent event, List<HistoryEvent> events, Map<String, Step> states) {
     List<HistoryEvent> visit = Durable.visit(events, event.id());
     HistoryEvent scheduled =
         visit.stream().filter(one -> SCHEDULED.contains(one.type())).findFirst().orElseThrow();
     long entered = visit.getLast().previousEventId();
-    if (events.get((int) entered - 1).details() instanceof EventDetails.StateEntered state
+    if (entered > 0
+        && events.get((int) entered - 1).details() instanceof EventDetails.StateEntered state
         && states.get(state.name()) instanceof Step.Task task) {
       int seconds =
           task.heartbeatSeconds() > 0

@@ -61,6 +61,12 @@ final class Judge {
     ExecutionProgress progress = Objects.requireNonNull(world.durable.progress(place));
     count(progress, events);
     String arn = identity.executionArn();
+    if (world.durable.isRedriven(place)) {
+      // What fails again depends on what had come before.
+      world.statistics.add(Count.REDRIVEN);
+      require(progress.status().isClosed(), arn + " never ends");
+      return;
+    }
     switch (progress.status()) {
       case RUNNING -> throw new Violation(arn + " never ends");
       case ABORTED -> require(mayBeAborted(identity), arn + " was stopped by nobody");

@@ -55,11 +55,13 @@ final class Readers {
   private void compareEnd(Run run, Execution found) {
     byte[] progress = found.progress().encode();
     byte[] before = run.seenClosed;
+    int redrives = found.progress().redriveCount();
+    world.require(redrives >= run.seenRedrives, run.arn + " was redriven and is not any more");
     world.require(
-        before == null || Arrays.equals(before, progress), run.arn + " has ended in two ways");
-    if (found.progress().status().isClosed()) {
-      run.seenClosed = progress;
-    }
+        before == null || redrives > run.seenRedrives || Arrays.equals(before, progress),
+        run.arn + " has ended in two ways");
+    run.seenClosed = found.progress().status().isClosed() ? progress : null;
+    run.seenRedrives = redrives;
   }
 
   private List<HistoryEvent> history(ExecutionReading reading, Execution execution) {

@@ -34,6 +34,8 @@ final class Run {
 
   byte @Nullable [] seenClosed;
 
+  int seenRedrives;
+
   Run(String machine, String name, JsonValue input) {
     this.machine = machine;
     this.name = name;

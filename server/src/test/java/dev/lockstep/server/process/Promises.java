@@ -116,19 +116,18 @@ public final class Promises {
 
   /// Does `work` again and again until the server does not answer.
   private Thread begin(Work work) {
-    return Thread.startVirtualThread(
-        () -> {
-          try {
-            while (true) {
-              work.once();
-            }
-          } catch (UncheckedIOException _) {
-            // It is dead.
-          } catch (IOException | RuntimeException | Error e) {
-            failures.incrementAndGet();
-            e.printStackTrace();
-          }
-        });
+    return Thread.startVirtualThread(() -> {
+      try {
+        while (true) {
+          work.once();
+        }
+      } catch (UncheckedIOException _) {
+        // It is dead.
+      } catch (IOException | RuntimeException | Error e) {
+        failures.incrementAndGet();
+        e.printStackTrace();
+      }
+    });
   }
 
   private void start(String machine) throws IOException {
@@ -138,8 +137,7 @@ public final class Promises {
   }
 
   private void work() throws IOException {
-    JsonObject task =
-        api.call("GetActivityTask", JsonValue.object().put("activityArn", ACTIVITY));
+    JsonObject task = api.call("GetActivityTask", JsonValue.object().put("activityArn", ACTIVITY));
     if (!task.has("taskToken")) {
       return;
     }
@@ -175,7 +173,6 @@ public final class Promises {
 
   private void note(String execution, Said said) throws IOException {
     Path log = TornLog.newest(data);
-    promises.add(
-        new Promise(execution, said, log.getFileName().toString(), Files.size(log)));
+    promises.add(new Promise(execution, said, log.getFileName().toString(), Files.size(log)));
   }
 }
