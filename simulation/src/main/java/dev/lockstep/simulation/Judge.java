@@ -17,8 +17,8 @@ import java.util.Set;
 final class Judge {
   private static final int KIND_AT = 2;
 
-  /// What outlives every execution: a partition's counters and inbox marks.
-  private static final String KEPT = "md";
+  /// What outlives every execution: counters, inbox marks and the machines that are gone.
+  private static final String KEPT = "mdb";
 
   private static final char FRAME = 'f';
 
@@ -71,7 +71,11 @@ final class Judge {
       case RUNNING -> throw new Violation(arn + " never ends");
       case ABORTED -> require(mayBeAborted(identity), arn + " was stopped by nobody");
       case TIMED_OUT -> judgeTimeout(identity, progress);
-      case SUCCEEDED, FAILED -> judgeEnd(identity, progress);
+      case SUCCEEDED, FAILED -> {
+        if (!endsWithItsMachine(identity, progress)) {
+          judgeEnd(identity, progress);
+        }
+      }
     }
   }
 
@@ -106,10 +110,20 @@ final class Judge {
       // A nested one ends with the task that has started it. If that waits for it, it shows there.
       return identity.parent() != null;
     }
+    return run.stopSent || isDeleted(identity);
+  }
+
+  private boolean isDeleted(ExecutionIdentity identity) {
     StateMachineRow machine =
         new CatalogReader(world.disk).stateMachine(identity.stateMachineArn());
-    boolean deleted = machine == null || machine.machine() != identity.machine();
-    return run.stopSent || deleted;
+    return machine == null || machine.machine() != identity.machine();
+  }
+
+  private boolean endsWithItsMachine(ExecutionIdentity identity, ExecutionProgress progress) {
+    return "States.Runtime".equals(progress.error())
+        && progress.cause() != null
+        && progress.cause().endsWith(" has been deleted.")
+        && isDeleted(identity);
   }
 
   /// Nothing is left in the tables of living things but what may be redriven.

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Promises {
   private static final int STARTERS = 4;
   private static final int WORKERS = 3;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final String ACTIVITY =
       "arn:aws:states:us-east-1:" + Api.ACCOUNT + ":activity:power";
   private static final String DEFINITION =
@@ -65,6 +66,7 @@ public final class Promises {
   private final Queue<Promise> promises = new ConcurrentLinkedQueue<>();
   private final Queue<String> running = new ConcurrentLinkedQueue<>();
   private final AtomicInteger names = new AtomicInteger();
+  private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
 
   private Promises(Api api, Path data, String prefix) {
@@ -73,11 +75,11 @@ public final class Promises {
     this.prefix = prefix;
   }
 
-  /// Keeps `server` busy for so long, kills it, and tells what it had promised, in the order of the
-  /// acknowledgements.
+  /// Keeps `server` busy until it has promised so much, kills it, and tells what it had promised,
+  /// in the order of the acknowledgements.
   ///
   /// @param prefix of the names of executions, new each time
-  public static List<Promise> until(ServerProcess server, Path data, String prefix, long millis)
+  public static List<Promise> until(ServerProcess server, Path data, String prefix, int promises)
       throws InterruptedException {
     Promises load = new Promises(server.api(), data, prefix);
     String machine = load.prepare();
@@ -89,7 +91,10 @@ public final class Promises {
       threads.add(load.begin(load::work));
     }
     threads.add(load.begin(load::stop));
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (load.count.get() < promises && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
     server.kill();
     for (Thread thread : threads) {
       thread.join();
@@ -173,6 +178,7 @@ public final class Promises {
 
   private void note(String execution, Said said) throws IOException {
     Path log = TornLog.newest(data);
+    count.incrementAndGet();
     promises.add(new Promise(execution, said, log.getFileName().toString(), Files.size(log)));
   }
 }
