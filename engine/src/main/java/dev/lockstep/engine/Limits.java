@@ -12,7 +12,8 @@ package dev.lockstep.engine;
 /// @param sliceBytes how many bytes of rows one decision may write before the execution yields
 /// @param batchCommands how many commands one batch may hold
 /// @param batchBytes how many bytes of rows one batch may hold
-/// @param mailboxCommands how many starts and polls may wait for a partition; more are throttled
+/// @param mailboxCommands how many starts, redrives and polls may wait for a partition; more are
+///   throttled
 /// @param cachedExecutions how many executions a partition keeps in memory between their commands
 /// @param timerHorizonMillis how far ahead timers are held in memory
 /// @param closed what holds for executions that are over

@@ -172,6 +172,7 @@ public final class Partition {
 
   private static boolean isNewWork(Command<?> command) {
     return command instanceof ExecutionCommand.StartExecution
+        || command instanceof ExecutionCommand.RedriveExecution
         || command instanceof ExecutionCommand.StartExpress
         || command instanceof ExecutionCommand.ClaimActivity;
   }
