@@ -34,6 +34,7 @@ import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskTokens;
+import dev.lockstep.engine.task.TestCases;
 import dev.lockstep.http.Headers;
 import dev.lockstep.http.Reply;
 import dev.lockstep.http.Request;
@@ -130,6 +131,7 @@ final class Service {
             arn -> !arn.contains("missing"),
             new Prompt(dispatcher),
             ResultShapes.UNKNOWN,
+            TestCases.NONE,
             clock,
             () -> new UUID(1, seed.incrementAndGet()),
             limits,

@@ -9,7 +9,15 @@ import java.util.Set;
 record CommandLine(Map<String, String> options) {
   private static final Set<String> FLAGS = Set.of("--verbose", "--suffix", "--complete");
   private static final Set<String> VALUES =
-      Set.of("--endpoint", "--data", "--area", "--needs", "--match", "--report", "--parallel");
+      Set.of(
+          "--endpoint",
+          "--data",
+          "--area",
+          "--needs",
+          "--match",
+          "--report",
+          "--parallel",
+          "--mock-config");
 
   /// @throws IllegalArgumentException if an option is unknown or lacks its value
   static CommandLine of(String... arguments) {

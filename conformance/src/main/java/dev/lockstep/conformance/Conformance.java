@@ -39,6 +39,9 @@ public final class Conformance {
       throws IOException, InterruptedException {
     List<Scenario> scenarios =
         Recordings.load(options.data()).stream().filter(options::selects).toList();
+    if (options.mockConfiguration() != null) {
+      MockConfigurations.write(scenarios, options.mockConfiguration());
+    }
     ExpectedDeviations deviations = ExpectedDeviations.load();
     int number = ThreadLocalRandom.current().nextInt(LOWEST_NUMBER, HIGHEST_NUMBER);
     Run run = new Run(options, Polling.DEFAULT, deviations, LaterMembers.load(), number);

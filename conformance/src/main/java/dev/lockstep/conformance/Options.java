@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param verbose whether to tell every scenario's outcome
 /// @param suffix whether to make names unique to this run
 /// @param parallel how many scenarios run at a time
+/// @param mockConfiguration where the server reads mocked answers; the scenarios' are written there
 public record Options(
     URI endpoint,
     Path data,
@@ -27,7 +28,8 @@ public record Options(
     @Nullable Path report,
     boolean verbose,
     boolean suffix,
-    int parallel) {
+    int parallel,
+    @Nullable Path mockConfiguration) {
 
   static final String USAGE =
       """
@@ -39,6 +41,8 @@ public record Options(
         --match REGEX      only scenarios whose id contains a match
         --report FILE.md   also write the report to a file
         --parallel N       scenarios at a time; default: 8
+        --mock-config FILE the file that the server was told to read as its mock configuration;
+                           it is written before the replay
         --suffix           make names unique, for a server that keeps no accounts apart
         --verbose          tell every scenario's outcome
       """;
@@ -65,7 +69,8 @@ public record Options(
         line.has("--report") ? Path.of(line.required("--report")) : null,
         line.has("--verbose"),
         line.has("--suffix"),
-        Integer.parseInt(line.value("--parallel", String.valueOf(DEFAULT_PARALLEL))));
+        Integer.parseInt(line.value("--parallel", String.valueOf(DEFAULT_PARALLEL))),
+        line.has("--mock-config") ? Path.of(line.required("--mock-config")) : null);
   }
 
   private static Set<String> areas(CommandLine line) throws IOException {

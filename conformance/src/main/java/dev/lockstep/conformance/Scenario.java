@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param derived expected values that the recording computed itself
 /// @param placeholders the texts in `expected` that stand for run-dependent values
 /// @param transformers the kinds of normalisation that took order out of the recording
-/// @param mocked whether the scenario configures mocked service integrations
+/// @param mocks the mock configuration that the scenario needs, or null
 public record Scenario(
     String id,
     String area,
@@ -28,7 +28,7 @@ public record Scenario(
     List<Derived> derived,
     List<String> placeholders,
     List<String> transformers,
-    boolean mocked) {
+    @Nullable JsonObject mocks) {
 
   /// The name, among a scenario's needs, of a mock configuration in the server.
   public static final String MOCK_CONFIGURATION = "mock-config";
@@ -39,6 +39,11 @@ public record Scenario(
     derived = List.copyOf(derived);
     placeholders = List.copyOf(placeholders);
     transformers = List.copyOf(transformers);
+  }
+
+  /// True if the scenario runs under a mock configuration.
+  boolean mocked() {
+    return mocks != null;
   }
 
   /// When to repeat a call.
@@ -89,7 +94,7 @@ public record Scenario(
         list(file.get("derived"), Scenario::derived),
         texts(file.get("placeholders")),
         list(file.get("transformers"), transformer -> text(transformer, "kind")),
-        file.has("mock_config"));
+        file.get("mock_config") instanceof JsonObject mocks ? mocks : null);
   }
 
   private static Call call(JsonObject call) {

@@ -45,7 +45,7 @@ final class Suffix {
         scenario.derived(),
         scenario.placeholders(),
         scenario.transformers(),
-        scenario.mocked());
+        scenario.mocks() == null ? null : renamed(scenario.mocks(), pattern, suffix));
   }
 
   private static String alternatives(Set<String> names) {

@@ -8,6 +8,7 @@ import dev.lockstep.api.throttle.Quotas;
 import dev.lockstep.api.throttle.Throttle;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
+import dev.lockstep.engine.task.TestCases;
 import dev.lockstep.integrations.shapes.ServiceResults;
 import dev.lockstep.storage.FreeSpaceReserve;
 import java.time.InstantSource;
@@ -23,7 +24,8 @@ final class ApiWiring {
       FreeSpaceReserve reserve,
       Callers callers,
       LogDestinations logDestinations,
-      @Nullable Quotas quotas) {
+      @Nullable Quotas quotas,
+      TestCases testCases) {
     return new ApiContext(
         callers,
         new ReservingCommands(engine.commands(), reserve),
@@ -39,6 +41,7 @@ final class ApiWiring {
         logDestinations,
         engine.dispatcher(),
         new ServiceResults(),
+        testCases,
         InstantSource.system(),
         UUID::randomUUID,
         ApiLimits.DEFAULTS,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quotas how many calls accounts may make, or null for any number
 /// @param shutdownGrace how long running calls may take to end when the server is asked to stop
 /// @param observation about execution logs and status-change events
+/// @param mockConfiguration the file with the answers of mocked calls, or null for none
 public record Configuration(
     Path data,
     String host,
@@ -44,7 +45,8 @@ public record Configuration(
     ClosedLimits closedExecutions,
     @Nullable Quotas quotas,
     Duration shutdownGrace,
-    ObservationSettings observation) {
+    ObservationSettings observation,
+    @Nullable Path mockConfiguration) {
   public static final int DEFAULT_PORT = 8083;
 
   public Configuration {
@@ -70,7 +72,8 @@ public record Configuration(
         ClosedLimits.DEFAULT,
         null,
         Duration.ofSeconds(30),
-        ObservationSettings.DEFAULT);
+        ObservationSettings.DEFAULT,
+        null);
   }
 
   public Configuration withPort(int other) {
@@ -90,6 +93,7 @@ public record Configuration(
         closedExecutions,
         quotas,
         shutdownGrace,
-        observation);
+        observation,
+        mockConfiguration);
   }
 }

@@ -28,86 +28,8 @@ final class ConfigurationLoader {
   private static final int MOST_DAYS = 36_500;
   private static final String CONFIG_VARIABLE = "LOCKSTEP_CONFIG";
 
-  /// Every key, in the order of the documentation.
-  static final List<ConfigurationKey> KEYS =
-      List.of(
-          new ConfigurationKey("data", "./data", "The directory that everything is kept in."),
-          new ConfigurationKey("host", "127.0.0.1", "The address to listen on."),
-          new ConfigurationKey("port", "8083", "The port to listen on, 0 for any free one."),
-          new ConfigurationKey(
-              "exposed",
-              "false",
-              "Allows a `host` beyond the loopback: until access control exists, whoever reaches"
-                  + " the port can run functions with this server's rights."),
-          new ConfigurationKey(
-              "partitions",
-              "4",
-              "Partitions of a new data directory, 1 to 32; an existing one keeps its number."),
-          new ConfigurationKey("region", "us-east-1", "The region of callers that name none."),
-          new ConfigurationKey(
-              "account", "123456789012", "The account of access keys that name none."),
-          new ConfigurationKey(
-              "accessKeys",
-              "",
-              "Accounts by access key id: a map in the file, `KEY=ACCOUNT,…` in the environment."),
-          new ConfigurationKey(
-              "allowedHosts",
-              "",
-              "Host names beside the loopback's under which clients reach the server: a list in the"
-                  + " file, `A,B` in the environment."),
-          new ConfigurationKey(
-              "functions.enabled", "true", "Whether the local function service runs functions."),
-          new ConfigurationKey(
-              "functions.folders",
-              "",
-              "The directory below which development folders of functions must lie; none if not"
-                  + " set."),
-          new ConfigurationKey(
-              "callsPerService",
-              "100",
-              "Calls to one service that tasks may have under way at once; more wait. Tasks of"
-                  + " Express executions may have as many again."
-                  + " Beyond 100, the functions that may run at once, calls may be refused as"
-                  + " Lambda's TooManyRequestsException."),
-          new ConfigurationKey(
-              "freeSpaceReserveMebibytes",
-              "256",
-              "Below this much free disk new work is refused while what runs goes on."),
-          new ConfigurationKey(
-              "retention.days",
-              "90",
-              "How long executions are kept after their end; 0 keeps them for ever."),
-          new ConfigurationKey(
-              "retention.nameReuseDays",
-              "90",
-              "How long after its end an execution's name stays taken. When it is used again, the"
-                  + " earlier execution is removed."),
-          new ConfigurationKey(
-              "throttling.enabled",
-              "false",
-              "Whether accounts may make no more calls than AWS's quotas say; more are refused with"
-                  + " ThrottlingException."),
-          new ConfigurationKey(
-              "throttling.quotas",
-              "",
-              "Quotas that hold instead of AWS's, by operation, each `BURST/PER_SECOND`: a map in the"
-                  + " file, `OPERATION=BURST/PER_SECOND,…` in the environment."),
-          new ConfigurationKey(
-              "shutdownGraceSeconds",
-              "30",
-              "How long calls under way may take to end when the server is stopped."),
-          new ConfigurationKey(
-              "logs.retentionDays",
-              "30",
-              "How long the server keeps execution logs where no endpoint of CloudWatch Logs takes"
-                  + " them."),
-          new ConfigurationKey(
-              "logs.maxMebibytes", "512", "How much of them it keeps; beyond it the oldest go."),
-          new ConfigurationKey(
-              "events.source",
-              "aws.states",
-              "The source of status-change events. EventBridge itself refuses sources that begin"
-                  + " with `aws.`; a stand-in takes them."));
+  /// As Step Functions Local called it.
+  private static final String OLDER_MOCK_VARIABLE = "SFN_MOCK_CONFIG";
 
   private static final int DEEPEST_NESTING = 2;
 
@@ -140,7 +62,11 @@ final class ConfigurationLoader {
     if (file != null) {
       settings.putAll(read(file));
     }
-    for (ConfigurationKey key : KEYS) {
+    String mocks = environment.get(OLDER_MOCK_VARIABLE);
+    if (mocks != null && !mocks.isBlank()) {
+      settings.put(ConfigurationKeys.MOCK_CONFIG, new Setting(mocks, OLDER_MOCK_VARIABLE));
+    }
+    for (ConfigurationKey key : ConfigurationKeys.ALL) {
       String variable = key.environmentVariable();
       String value = environment.get(variable);
       if (value != null && !value.isBlank()) {
@@ -190,7 +116,7 @@ final class ConfigurationLoader {
           && !MAPS.contains(name)
           && name.split("\\.").length < DEEPEST_NESTING) {
         flatten(name + ".", nested, file, settings);
-      } else if (KEYS.stream().noneMatch(key -> key.name().equals(name))) {
+      } else if (ConfigurationKeys.ALL.stream().noneMatch(key -> key.name().equals(name))) {
         throw new ConfigurationException(
             "The configuration file %s has an unknown setting '%s'; docs/configuration.md lists all"
                 .formatted(file, name));
@@ -229,7 +155,6 @@ final class ConfigurationLoader {
           "%s is %s, beyond the loopback, where anybody can run functions with this server's rights; set 'exposed: true' if that is meant"
               .formatted(named("host"), host));
     }
-    Setting folders = setting("functions.folders");
     return new Configuration(
         path(setting("data")).toAbsolutePath().normalize(),
         host,
@@ -240,7 +165,7 @@ final class ConfigurationLoader {
         accessKeys(),
         words("allowedHosts"),
         flag("functions.enabled"),
-        folders.text().isEmpty() ? null : path(folders).toAbsolutePath().normalize(),
+        optionalPath("functions.folders"),
         (int) number("callsPerService", 1, 100_000),
         number("freeSpaceReserveMebibytes", 0, 1 << 30) * MEBIBYTE,
         closedExecutions(),
@@ -249,7 +174,13 @@ final class ConfigurationLoader {
         new ObservationSettings(
             Duration.ofDays(number("logs.retentionDays", 1, 3_653)),
             number("logs.maxMebibytes", 1, 1 << 20) * MEBIBYTE,
-            eventSource()));
+            eventSource()),
+        optionalPath(ConfigurationKeys.MOCK_CONFIG));
+  }
+
+  private @Nullable Path optionalPath(String name) throws ConfigurationException {
+    Setting setting = setting(name);
+    return setting.text().isEmpty() ? null : path(setting).toAbsolutePath().normalize();
   }
 
   private ClosedLimits closedExecutions() throws ConfigurationException {
@@ -269,7 +200,7 @@ final class ConfigurationLoader {
     if (setting != null) {
       return setting;
     }
-    for (ConfigurationKey key : KEYS) {
+    for (ConfigurationKey key : ConfigurationKeys.ALL) {
       if (key.name().equals(name)) {
         return new Setting(key.defaultText(), "the defaults");
       }

@@ -8,6 +8,7 @@ import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.query.HaltedExecutions;
 import dev.lockstep.engine.task.TaskDispatcher;
+import dev.lockstep.engine.task.TestCases;
 import dev.lockstep.functions.EndpointUrl;
 import dev.lockstep.functions.FunctionLimits;
 import dev.lockstep.functions.api.FunctionRoutes;
@@ -21,6 +22,8 @@ import dev.lockstep.integrations.Integrations;
 import dev.lockstep.integrations.lambda.LambdaEndpoint;
 import dev.lockstep.integrations.lambda.LambdaFunctions;
 import dev.lockstep.integrations.lambda.LocalFunctions;
+import dev.lockstep.integrations.mock.MockFile;
+import dev.lockstep.integrations.mock.MockingDispatcher;
 import dev.lockstep.server.administration.AdministrationRoutes;
 import dev.lockstep.server.administration.Backups;
 import dev.lockstep.server.administration.HaltedRoutes;
@@ -44,10 +47,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A whole Lockstep: one constructor call per component, in the order in which they need each
 /// other.
 public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final int INSTALLATION_ID_BYTES = 8;
 
   /// For the replies to calls under way; a worker that was given a task should hear of it.
@@ -116,6 +122,7 @@ public final class Server implements AutoCloseable {
       FreeSpaceReserve reserve =
           new FreeSpaceReserve(
               engine.directory(), configuration.freeSpaceReserve(), System::nanoTime);
+      MockFile mocks = mocks(configuration);
       ApiContext api =
           ApiWiring.context(
               engine,
@@ -123,14 +130,15 @@ public final class Server implements AutoCloseable {
               new Callers(
                   configuration.accessKeys(), configuration.account(), configuration.region()),
               observation.destinations(),
-              configuration.quotas());
+              configuration.quotas(),
+              mocks == null ? TestCases.NONE : mocks);
       listener =
           listen(
               configuration, observation, engine, api, reserve, functions, executions, readiness);
       functionsEndpoint.set(url(loopbackFor(configuration.host()), listener.port()).toString());
       LambdaEndpoint endpoint = LambdaEndpoint.fromEnvironment(System.getenv());
       LocalCalls localCalls = new LocalCalls(api);
-      engine.start(dispatcher(functions, endpoint, new OwnApi(localCalls)));
+      engine.start(dispatcher(functions, endpoint, new OwnApi(localCalls), mocks));
       readiness.enter(Readiness.Phase.SERVING);
       return new Server(
           configuration, readiness, observation, engine, localCalls, functions, endpoint, listener);
@@ -180,21 +188,41 @@ public final class Server implements AutoCloseable {
   }
 
   private static Function<EngineRuntime, TaskDispatcher> dispatcher(
-      FunctionService functions, @Nullable LambdaEndpoint endpoint, OwnApi own) {
+      FunctionService functions,
+      @Nullable LambdaEndpoint endpoint,
+      OwnApi own,
+      @Nullable MockFile mocks) {
     List<LambdaFunctions> lambda = new ArrayList<>();
     lambda.add(new LocalFunctions(functions));
     if (endpoint != null) {
       lambda.add(endpoint);
     }
-    return engine ->
-        Integrations.all(
-            lambda,
-            own,
-            engine.commands(),
-            new CatalogMachineResolver(engine.targets()),
-            HexFormat.of()
-                .formatHex(engine.directory().installationKey(), 0, INSTALLATION_ID_BYTES),
-            InstantSource.system());
+    return engine -> {
+      TaskDispatcher real =
+          Integrations.all(
+              lambda,
+              own,
+              engine.commands(),
+              new CatalogMachineResolver(engine.targets()),
+              HexFormat.of()
+                  .formatHex(engine.directory().installationKey(), 0, INSTALLATION_ID_BYTES),
+              InstantSource.system());
+      return mocks == null ? real : new MockingDispatcher(mocks, real);
+    };
+  }
+
+  /// The mock configuration file, if one is named. What is wrong with it is told now, and to
+  /// whoever starts an execution under a test case: it can be mended while the server runs.
+  private static @Nullable MockFile mocks(Configuration configuration) {
+    if (configuration.mockConfiguration() == null) {
+      return null;
+    }
+    MockFile file = new MockFile(configuration.mockConfiguration());
+    String problem = file.problem();
+    if (problem != null) {
+      LOG.warn("{}", problem);
+    }
+    return file;
   }
 
   private static HttpListener listen(

@@ -51,6 +51,7 @@ class ConfigurationLoaderTest {
             shutdownGraceSeconds: 5
             logs: {retentionDays: 7, maxMebibytes: 2}
             events: {source: my.states}
+            mockConfig: /srv/mocks.json
             """);
     assertEquals(
         new Configuration(
@@ -70,8 +71,16 @@ class ConfigurationLoaderTest {
             new Quotas(
                 Map.of("StartExecution", new Quota(10, 5), "ListExecutions", new Quota(1, 1))),
             Duration.ofSeconds(5),
-            new ObservationSettings(Duration.ofDays(7), 2 << 20, "my.states")),
+            new ObservationSettings(Duration.ofDays(7), 2 << 20, "my.states"),
+            Path.of("/srv/mocks.json")),
         ConfigurationLoader.load(Map.of(), file, null, null));
+  }
+
+  @Test
+  void theMockConfigurationIsAlsoNamedAsStepFunctionsLocalNamedIt() throws Exception {
+    Configuration found =
+        ConfigurationLoader.load(Map.of("SFN_MOCK_CONFIG", "/srv/mocks.json"), null, null, null);
+    assertEquals(Path.of("/srv/mocks.json"), found.mockConfiguration());
   }
 
   @Test

@@ -35,7 +35,7 @@ final class ConfigurationPage {
 
   static String text() {
     StringBuilder text = new StringBuilder(HEAD);
-    for (ConfigurationKey key : ConfigurationLoader.KEYS) {
+    for (ConfigurationKey key : ConfigurationKeys.ALL) {
       String usual = key.defaultText().isEmpty() ? "none" : "`" + key.defaultText() + "`";
       text.append(
           "| `%s` | `%s` | %s | %s |\n"

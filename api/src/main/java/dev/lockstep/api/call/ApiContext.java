@@ -13,6 +13,7 @@ import dev.lockstep.engine.query.PageTokens;
 import dev.lockstep.engine.task.ResultShapes;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskTokens;
+import dev.lockstep.engine.task.TestCases;
 import dev.lockstep.language.Definitions;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 /// @param express runs executions whose caller waits for their end
 /// @param dispatcher makes the calls of states that are tested
 /// @param resultShapes what the results that are made up for such states are held to
+/// @param testCases under which executions may be started
 /// @param uuids names executions whose caller names none
 public record ApiContext(
     Callers callers,
@@ -39,6 +41,7 @@ public record ApiContext(
     LogDestinations logDestinations,
     TaskDispatcher dispatcher,
     ResultShapes resultShapes,
+    TestCases testCases,
     InstantSource clock,
     Supplier<UUID> uuids,
     ApiLimits limits,
@@ -60,6 +63,7 @@ public record ApiContext(
         logDestinations,
         dispatcher,
         resultShapes,
+        testCases,
         clock,
         uuids,
         other,

@@ -44,19 +44,20 @@ final class StartExecution {
   }
 
   private static JsonObject answer(Call call, Input input) {
-    Arn machineArn = Arn.stateMachine(input.stateMachineArn);
+    TestCaseArn named = TestCaseArn.read(call, input.stateMachineArn);
+    Arn machineArn = Arn.stateMachine(named.stateMachineArn());
     if (input.name != null) {
       Names.check(input.name);
     }
     Payload payload = payload(input.input == null ? "{}" : input.input);
-    StartTarget.Found target = Machine.startTarget(call, input.stateMachineArn);
+    StartTarget.Found target = Machine.startTarget(call, named.stateMachineArn());
     call.admit(target.type() == MachineType.EXPRESS ? Quotas.START_EXPRESS : Quotas.START_STANDARD);
     String name = input.name == null ? call.context().uuids().get().toString() : input.name;
     ExecutionCommand.StartExecution start =
         new ExecutionCommand.StartExecution(
             executionArn(call, machineArn, target, name),
             name,
-            target.machine(),
+            named.applied(call, target.machine()),
             payload,
             call.traceHeader() == null ? input.traceHeader : call.traceHeader(),
             null);

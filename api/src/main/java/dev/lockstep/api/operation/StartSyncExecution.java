@@ -45,12 +45,13 @@ final class StartSyncExecution {
   }
 
   private static JsonObject answer(Call call, Input input) {
-    Arn machineArn = Arn.stateMachine(input.stateMachineArn);
+    TestCaseArn named = TestCaseArn.read(call, input.stateMachineArn);
+    Arn machineArn = Arn.stateMachine(named.stateMachineArn());
     if (input.name != null) {
       Names.check(input.name);
     }
     Payload payload = StartExecution.payload(input.input == null ? "{}" : input.input);
-    StartTarget.Found target = Machine.startTarget(call, input.stateMachineArn);
+    StartTarget.Found target = Machine.startTarget(call, named.stateMachineArn());
     if (target.type() == MachineType.STANDARD) {
       throw ApiException.typeNotSupported();
     }
@@ -63,7 +64,7 @@ final class StartSyncExecution {
                     new ExecutionCommand.StartExecution(
                         StartExecution.executionArn(call, machineArn, target, name),
                         name,
-                        target.machine(),
+                        named.applied(call, target.machine()),
                         payload,
                         call.traceHeader() == null ? input.traceHeader : call.traceHeader(),
                         null)));

@@ -95,7 +95,8 @@ final class Lifecycle {
         command.input(),
         command.traceHeader(),
         command.parent(),
-        machine.logging());
+        machine.logging(),
+        machine.testCase());
   }
 
   private static void begin(ExecutionWork work) {

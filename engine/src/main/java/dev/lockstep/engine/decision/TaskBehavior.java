@@ -78,6 +78,7 @@ final class TaskBehavior {
 
   static TaskRequest request(TaskState task, StateRun run) {
     FrameWork frame = run.frame;
+    String testCase = run.work.identity.testCase();
     boolean tokenLeaves = task.resource().pattern() == Resource.Pattern.WAIT_FOR_TASK_TOKEN;
     return new TaskRequest(
         run.address(),
@@ -87,7 +88,18 @@ final class TaskBehavior {
         tokenLeaves ? run.taskToken() : null,
         run.work.identity.executionArn(),
         run.work.identity.stateMachineArn(),
-        frame.roleArn == null ? run.work.identity.roleArn() : frame.roleArn);
+        frame.roleArn == null ? run.work.identity.roleArn() : frame.roleArn,
+        testCase == null ? null : new TaskRequest.Mocked(testCase, task.name()));
+  }
+
+  /// What was mocked has been submitted too, as far as the history tells.
+  static void mockedSubmission(TaskState task, StateRun run) {
+    boolean mocked = run.work.identity.testCase() != null;
+    if (mocked
+        && task.resource().pattern() != Resource.Pattern.REQUEST_RESPONSE
+        && run.frame.phase == Frame.Phase.TASK_STARTED) {
+      TaskEvents.submitted(run, task.resource(), Payload.EMPTY_OBJECT);
+    }
   }
 
   /// The parameters of the attempt under way.

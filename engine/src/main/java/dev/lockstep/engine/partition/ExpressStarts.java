@@ -102,7 +102,8 @@ final class ExpressStarts {
         start.input(),
         start.traceHeader(),
         null,
-        machine.logging());
+        machine.logging(),
+        machine.testCase());
   }
 
   private static StartExecution start(ExecutionIdentity identity) {
@@ -116,7 +117,8 @@ final class ExpressStarts {
             identity.revisionId(),
             identity.versionArn(),
             identity.aliasArn(),
-            identity.logging());
+            identity.logging(),
+            identity.testCase());
     return new StartExecution(
         identity.executionArn(),
         identity.name(),

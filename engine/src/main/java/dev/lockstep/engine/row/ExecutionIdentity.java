@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startMillis milliseconds since the epoch
 /// @param parent the task that started it, or null
 /// @param logging how its events are logged, null if they are not
+/// @param testCase the test case that mocks its calls of services, null for none
 public record ExecutionIdentity(
     long number,
     String executionArn,
@@ -30,8 +31,47 @@ public record ExecutionIdentity(
     Payload input,
     @Nullable String traceHeader,
     @Nullable FrameAddress parent,
-    @Nullable ExecutionLogging logging) {
+    @Nullable ExecutionLogging logging,
+    @Nullable String testCase) {
   private static final int ACCOUNT_PART = 4;
+
+  /// One under no test case.
+  public ExecutionIdentity(
+      long number,
+      String executionArn,
+      String name,
+      String stateMachineArn,
+      String stateMachineName,
+      long machine,
+      byte[] definitionHash,
+      String roleArn,
+      @Nullable String revisionId,
+      @Nullable String versionArn,
+      @Nullable String aliasArn,
+      long startMillis,
+      Payload input,
+      @Nullable String traceHeader,
+      @Nullable FrameAddress parent,
+      @Nullable ExecutionLogging logging) {
+    this(
+        number,
+        executionArn,
+        name,
+        stateMachineArn,
+        stateMachineName,
+        machine,
+        definitionHash,
+        roleArn,
+        revisionId,
+        versionArn,
+        aliasArn,
+        startMillis,
+        input,
+        traceHeader,
+        parent,
+        logging,
+        null);
+  }
 
   public ExecutionIdentity withInput(Payload other) {
     return new ExecutionIdentity(
@@ -50,7 +90,8 @@ public record ExecutionIdentity(
         other,
         traceHeader,
         parent,
-        logging);
+        logging,
+        testCase);
   }
 
   /// The account that the execution belongs to.
@@ -75,6 +116,7 @@ public record ExecutionIdentity(
         .text(13, traceHeader)
         .bytes(14, parent == null ? null : parent.encode())
         .bytes(15, logging == null ? null : logging.encode())
+        .text(16, testCase)
         .toBytes();
   }
 
@@ -95,6 +137,7 @@ public record ExecutionIdentity(
     String traceHeader = null;
     FrameAddress parent = null;
     ExecutionLogging logging = null;
+    String testCase = null;
     while (fields.next()) {
       switch (fields.tag()) {
         case 1 -> executionArn = fields.text();
@@ -112,6 +155,7 @@ public record ExecutionIdentity(
         case 13 -> traceHeader = fields.text();
         case 14 -> parent = FrameAddress.decode(fields.bytes());
         case 15 -> logging = ExecutionLogging.decode(fields.bytes());
+        case 16 -> testCase = fields.text();
         default -> {}
       }
     }
@@ -131,6 +175,7 @@ public record ExecutionIdentity(
         input,
         traceHeader,
         parent,
-        logging);
+        logging,
+        testCase);
   }
 }

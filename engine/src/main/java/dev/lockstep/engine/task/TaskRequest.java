@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taskToken names this attempt to the outside world; null where nobody outside needs it
 /// @param executionArn whose task it is
 /// @param roleArn the role to act under: the state's Credentials or the machine's role
+/// @param mocked if its execution runs under a test case, else null
 public record TaskRequest(
     FrameAddress address,
     Resource resource,
@@ -20,4 +21,34 @@ public record TaskRequest(
     @Nullable String taskToken,
     String executionArn,
     String stateMachineArn,
-    String roleArn) {}
+    String roleArn,
+    @Nullable Mocked mocked) {
+
+  /// What a call has that may be mocked.
+  ///
+  /// @param testCase the test case of its execution
+  /// @param stateName the state that calls
+  public record Mocked(String testCase, String stateName) {}
+
+  /// One of an execution under no test case.
+  public TaskRequest(
+      FrameAddress address,
+      Resource resource,
+      Payload input,
+      @Nullable Long timeoutSeconds,
+      @Nullable String taskToken,
+      String executionArn,
+      String stateMachineArn,
+      String roleArn) {
+    this(
+        address,
+        resource,
+        input,
+        timeoutSeconds,
+        taskToken,
+        executionArn,
+        stateMachineArn,
+        roleArn,
+        null);
+  }
+}

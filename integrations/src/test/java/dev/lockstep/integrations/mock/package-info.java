@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.integrations.mock;
+
+import org.jspecify.annotations.NullMarked;
