@@ -261,7 +261,8 @@ final class Clients {
           @Override
           public void rejected(RejectedException rejection) {
             world.require(
-                rejection.code().equals("ExecutionNotRedrivable")
+                rejection.code().equals("ThrottlingException")
+                    || rejection.code().equals("ExecutionNotRedrivable")
                     || (rejection.code().equals("ExecutionDoesNotExist") && !run.acknowledged),
                 "The redrive of " + run.arn + " is refused: " + rejection);
           }

@@ -97,6 +97,9 @@ final class Durable {
   static List<HistoryEvent> visit(List<HistoryEvent> events, long tip) {
     List<HistoryEvent> visit = new ArrayList<>();
     for (long id = tip; id > 0; ) {
+      if (id > events.size()) {
+        throw new Violation("There is no event " + id + " among " + events.size());
+      }
       HistoryEvent event = events.get((int) id - 1);
       if (event.details() instanceof EventDetails.StateEntered) {
         break;

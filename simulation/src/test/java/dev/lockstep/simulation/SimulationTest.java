@@ -1,8 +1,9 @@
 package dev.lockstep.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Whole Lockstep in one thread, through crashes, full disks, clock jumps and lost replies.
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 200);
   private static final int STEPS = Simulate.DEFAULT_STEPS;
+
+  /// Among so many seeds everything happens; mostly far fewer are enough.
+  private static final int MOST_SEEDS = 1_000;
 
   @Test
   void everyPromiseIsKeptWhateverHappens() {
@@ -27,12 +31,14 @@ class SimulationTest {
   @Test
   void everythingThatIsCountedHappens() {
     Statistics statistics = new Statistics();
-    for (long seed = 1; seed <= 60; seed++) {
+    for (long seed = 1; seed <= MOST_SEEDS && !never(statistics).isEmpty(); seed++) {
       statistics.add(Simulate.check(seed, STEPS, null, false));
     }
-    for (Count what : Count.values()) {
-      assertTrue(statistics.get(what) > 0, what.label() + " never happened");
-    }
+    assertEquals(List.of(), never(statistics));
+  }
+
+  private static List<Count> never(Statistics statistics) {
+    return Arrays.stream(Count.values()).filter(what -> statistics.get(what) == 0).toList();
   }
 
   @Test
