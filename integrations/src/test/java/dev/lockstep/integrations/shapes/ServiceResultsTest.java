@@ -35,6 +35,7 @@ final class ServiceResultsTest {
         "sqs:sendMessage|{\"MessageId\":1}|Field 'MessageId' must be a string",
         "aws-sdk:lambda:getFunctionConfiguration|{\"Timeout\":0}|Field 'Timeout' is less than the minimum value",
         "aws-sdk:lambda:getFunctionConfiguration|{\"Timeout\":901}|",
+        "aws-sdk:lambda:getFunctionConfiguration|{\"MemorySize\":10241}|Field 'MemorySize' exceeds the maximum value",
         "aws-sdk:lambda:getFunctionConfiguration|{\"State\":\"Odd\"}|Field 'State' is not an expected value",
         "aws-sdk:lambda:getFunctionConfiguration|{\"Timeout\":\"1\"}|Field 'Timeout' must be a number",
         "aws-sdk:lambda:getFunctionConfiguration|{\"Layers\":{}}|Field 'Layers' must be an array",
