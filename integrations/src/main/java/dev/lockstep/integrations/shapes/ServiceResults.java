@@ -18,8 +18,14 @@ public final class ServiceResults implements ResultShapes {
   @Override
   public @Nullable String problem(Resource resource, JsonValue result, Check check) {
     ServiceOperation operation = ServiceOperation.of(resource);
-    ServiceModel model = operation == null ? null : models.find(operation.service());
-    String shape = model == null ? null : model.operations().get(operation.operation());
+    if (operation == null) {
+      return null;
+    }
+    ServiceModel model = models.find(operation.service());
+    if (model == null) {
+      return null;
+    }
+    String shape = model.operations().get(operation.operation());
     if (shape == null) {
       return null;
     }
