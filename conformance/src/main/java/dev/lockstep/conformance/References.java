@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 final class References {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{(role|account|calls\\[(\\d+)]([^}]*))}");
+
+  /// What stands for the account of the recording, also in parameters.
+  private static final String RECORDED_ACCOUNT = "111111111111";
+
   private static final Pattern STEP = Pattern.compile("\\.([^.\\[]+)|\\[(\\d+)]");
 
   private final String account;
@@ -58,8 +62,9 @@ final class References {
     if (matcher.matches()) {
       return target(matcher.toMatchResult());
     }
-    return new JsonString(
-        matcher.reset().replaceAll(match -> Matcher.quoteReplacement(text(target(match)))));
+    String filled =
+        matcher.reset().replaceAll(match -> Matcher.quoteReplacement(text(target(match))));
+    return new JsonString(filled.replace(RECORDED_ACCOUNT, account));
   }
 
   private JsonValue target(MatchResult reference) {

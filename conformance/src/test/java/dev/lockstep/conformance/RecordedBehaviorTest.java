@@ -29,7 +29,10 @@ class RecordedBehaviorTest {
     assumeTrue(
         Files.exists(recordings.resolve("index.json")),
         "There are no recordings in " + recordings + "; the variable " + FOLDER + " names others");
-    try (Server server = Server.start(Configuration.in(data).withPort(0), Assertions::fail)) {
+    Path mocks = data.resolve("mocks.json");
+    Configuration configuration =
+        Configuration.in(data.resolve("data")).withPort(0).withMockConfiguration(mocks);
+    try (Server server = Server.start(configuration, Assertions::fail)) {
       ByteArrayOutputStream report = new ByteArrayOutputStream();
       int status =
           Conformance.run(
@@ -39,6 +42,8 @@ class RecordedBehaviorTest {
               "--data",
               recordings.toString(),
               "--complete",
+              "--mock-config",
+              mocks.toString(),
               "--needs",
               services());
       assertEquals(0, status, () -> report.toString(StandardCharsets.UTF_8));

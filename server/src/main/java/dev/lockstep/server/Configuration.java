@@ -96,4 +96,25 @@ public record Configuration(
         observation,
         mockConfiguration);
   }
+
+  public Configuration withMockConfiguration(Path file) {
+    return new Configuration(
+        data,
+        host,
+        port,
+        partitions,
+        region,
+        account,
+        accessKeys,
+        allowedHosts,
+        functionsEnabled,
+        functionFolders,
+        callsPerService,
+        freeSpaceReserve,
+        closedExecutions,
+        quotas,
+        shutdownGrace,
+        observation,
+        file);
+  }
 }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryQueue<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+  private static final Duration TO_TELL_WHAT_IS_LEFT = Duration.ofSeconds(2);
 
   private final String name;
   private final DeliveryLimits limits;
@@ -34,6 +35,7 @@ public final class DeliveryQueue<T> implements AutoCloseable {
   private long retried;
   private long dropped;
   private boolean closing;
+  private boolean closed;
   private long endNanos;
   private long nextWarningNanos = System.nanoTime();
 
@@ -95,7 +97,7 @@ public final class DeliveryQueue<T> implements AutoCloseable {
         batch = take();
       }
     } catch (InterruptedException stopped) {
-      // What is left has been counted by whoever stopped it.
+      // What is left is counted by whoever stopped it.
     }
   }
 
@@ -144,6 +146,9 @@ public final class DeliveryQueue<T> implements AutoCloseable {
   private List<T> count(Delivery.Result<T> result, int attempt) {
     lock.lock();
     try {
+      if (closed) {
+        return List.of();
+      }
       sent += result.sent();
       drop(result.refused(), result.problem());
       List<T> again = result.again();
@@ -215,6 +220,7 @@ public final class DeliveryQueue<T> implements AutoCloseable {
     try {
       if (!worker.join(grace)) {
         worker.interrupt();
+        worker.join(TO_TELL_WHAT_IS_LEFT);
       }
     } catch (InterruptedException interrupted) {
       worker.interrupt();
@@ -225,6 +231,7 @@ public final class DeliveryQueue<T> implements AutoCloseable {
       drop(waiting.size() + underWay, "the server has stopped");
       waiting.clear();
       underWay = 0;
+      closed = true;
     } finally {
       lock.unlock();
     }

@@ -137,13 +137,13 @@ class DeliveryQueueTest {
   void bytesBoundItToo() {
     CountDownLatch never = new CountDownLatch(1);
     Delivery<Integer> stuck =
-        _ -> {
+        batch -> {
           try {
             never.await();
           } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
           }
-          return new Delivery.Result<>(0, List.of(), 0, null);
+          return new Delivery.Result<>(0, batch, 0, "it was stopped");
         };
     DeliveryQueue<Integer> queue =
         new DeliveryQueue<>("numbers", LIMITS, _ -> 300, stuck, Duration.ofMillis(1));
