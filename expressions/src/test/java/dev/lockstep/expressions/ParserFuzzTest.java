@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// lengthens the run of each language, and `-Dfuzz.seed` repeats one.
 class ParserFuzzTest {
   private static final int TEXTS = 15_000;
-  private static final long SECONDS = Long.getLong("fuzz.seconds", 0);
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 7);
   private static final Duration PATIENCE = Duration.ofSeconds(90 + SECONDS);
   private static final JsonValue INPUT =
       JsonValue.parse("{\"a\":[1,{\"b\":null}],\"c\":\"text\",\"d\":{\"e\":1.5,\"f\":true}}");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Mutated definitions are read without an exception and in bounded time. `-Dfuzz.seconds` and
 /// `-Dfuzz.seed` lengthen and repeat a run.
 class DefinitionsFuzzTest {
-  private static final long SECONDS = Long.getLong("fuzz.seconds", 5);
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 20);
   private static final long SLOW_NANOS = 5_000_000_000L;
   private static final String[] SNIPPETS = {
     "{",

@@ -10,6 +10,8 @@ import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.journal.Journal;
+import dev.lockstep.engine.journal.Store;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionProgress;
@@ -20,19 +22,27 @@ import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonPrinter;
 import dev.lockstep.json.JsonValue;
+import dev.lockstep.storage.DataDirectory;
+import dev.lockstep.storage.RocksStorage;
+import dev.lockstep.storage.StorageOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Random machines come to what a simple interpreter says, however the engine is cut into slices,
 /// partitions and credits, wherever it crashes, and however often an execution is stopped and
-/// redriven. `-Dmachines=` says how many (300); a failure prints the seed of its machine, which
-/// `-Dseed=` runs alone.
+/// redriven; and in memory and on RocksDB alike. `-Dmachines=` says how many (300),
+/// `-Dmachines.rocksdb=` how many of them also there (50); a failure prints the seed of its
+/// machine, which `-Dseed=` runs alone.
 class RandomMachinesTest {
   private static final int MACHINES = Integer.getInteger("machines", 300);
+  private static final int ON_ROCKS_DB = Integer.getInteger("machines.rocksdb", 50);
+  private static final int MOST_PARTITIONS = 3;
   private static final Duration LONG = Duration.ofDays(1);
   private static final String INPUT = "{\"in\":0}";
   private static final List<EventType> ENDS =
@@ -51,23 +61,50 @@ class RandomMachinesTest {
     }
   }
 
-  private static void check(long seed) {
+  /// The same chances in memory and on RocksDB make the same history.
+  @Test
+  void haveTheSameHistoryOnRocksDb(@TempDir Path folder) {
+    long first = Long.getLong("seed", System.nanoTime());
+    for (int i = 0; i < ON_ROCKS_DB; i++) {
+      long seed = first + i;
+      String inMemory = check(seed);
+      try (RocksStorage storage =
+          RocksStorage.open(
+              DataDirectory.open(folder.resolve("machine" + i), MOST_PARTITIONS),
+              StorageOptions.DEFAULT)) {
+        assertEquals(inMemory, check(seed, storage, storage), "Replay with -Dseed=" + seed);
+      }
+    }
+  }
+
+  private static String check(long seed) {
+    MemoryStorage storage = new MemoryStorage();
+    return check(seed, storage, storage);
+  }
+
+  /// Runs the machine of a seed and returns its history.
+  private static String check(long seed, Journal journal, Store store) {
     Random random = new Random(seed);
     List<Step> machine =
         new Generator(random, List.of(Step.Transport.FUNCTION), List.of()).machine();
     Rendering rendering = new Rendering();
     JsonObject definition = rendering.machine(machine);
     try {
-      run(random, machine, definition, rendering.plans());
+      return run(random, machine, definition, rendering.plans(), journal, store);
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
           "Replay with -Dseed=" + seed + "\n" + JsonPrinter.pretty(definition), e);
     }
   }
 
-  private static void run(
-      Random random, List<Step> machine, JsonObject definition, Map<Integer, List<String>> plans) {
-    EngineHarness engine = engine(random);
+  private static String run(
+      Random random,
+      List<Step> machine,
+      JsonObject definition,
+      Map<Integer, List<String>> plans,
+      Journal journal,
+      Store store) {
+    EngineHarness engine = engine(random, journal, store);
     engine.dispatcher.always(Rendering.FUNCTION, request -> answer(request, plans)).repeatingAll();
     String arn = engine.start(engine.machine("m", definition.toJson()), "e", INPUT);
     if (canBeRedriven(machine)) {
@@ -83,6 +120,7 @@ class RandomMachinesTest {
     assertEquals(expected(machine), outcome(end), text);
     assertSound(history, text);
     assertEquals(List.of(), Leftovers.kinds(engine), text);
+    return text;
   }
 
   /// A redrive sets retry counters back. Nothing but the input of branches tells how often a
@@ -128,8 +166,7 @@ class RandomMachinesTest {
   }
 
   /// An engine of random size that crashes now and then, or never.
-  private static EngineHarness engine(Random random) {
-    MemoryStorage storage = new MemoryStorage();
+  private static EngineHarness engine(Random random, Journal journal, Store store) {
     Limits standard = Limits.DEFAULT;
     Limits limits =
         new Limits(
@@ -150,7 +187,8 @@ class RandomMachinesTest {
             standard.waitSeconds(),
             standard.express());
     EngineHarness engine =
-        new EngineHarness(storage, storage, 1 + random.nextInt(3), limits, 1 + random.nextInt(3));
+        new EngineHarness(
+            journal, store, 1 + random.nextInt(MOST_PARTITIONS), limits, 1 + random.nextInt(3));
     int crashes = random.nextInt(3) * 10;
     engine.crashBeforeEffects = () -> random.nextInt(100) < crashes;
     engine.afterBatch =
