@@ -29,7 +29,7 @@ public final class Neighbours {
     figures.add(beside("starts beside 2 slow expressions", 2, MachineTexts.slow(), "{}", settings));
     figures.add(beside("starts beside 250 KB copies", 1, MachineTexts.copies(), large(), settings));
     figures.add(
-        beside("starts beside 100 Maps of 5,000", 100, MachineTexts.map(), items(), settings));
+        beside("starts beside 20 Maps of 5,000", 20, MachineTexts.map(), items(), settings));
     return figures;
   }
 
@@ -53,11 +53,9 @@ public final class Neighbours {
       String neighbour = target.machine("neighbour", definition);
       String machine = target.machine("small", MachineTexts.passes(1));
       byte[] start = new Requests(server.port()).call("StartExecution", Target.startBody(machine));
-      for (int i = 0; i < neighbours; i++) {
-        target.start(neighbour, input);
-      }
-      try (Generator generator =
-          new Generator(server.port(), settings.connections(), () -> new Repeating(start))) {
+      try (Keeper _ = new Keeper(target, neighbour, input, neighbours);
+          Generator generator =
+              new Generator(server.port(), settings.connections(), () -> new Repeating(start))) {
         return new Measurement(settings, server).of(name, "starts", 1, generator);
       }
     }

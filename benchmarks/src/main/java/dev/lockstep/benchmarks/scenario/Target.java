@@ -53,6 +53,16 @@ final class Target {
     return member(caller.call("StartExecution", startBody(machineArn, input)), "executionArn");
   }
 
+  boolean isRunning(String executionArn) throws IOException {
+    String body =
+        JsonValue.object()
+            .put("executionArn", executionArn)
+            .put("includedData", "METADATA_ONLY")
+            .build()
+            .toJson();
+    return "RUNNING".equals(caller.call("DescribeExecution", body).member("status"));
+  }
+
   static String startBody(String machineArn) {
     return startBody(machineArn, MachineTexts.INPUT);
   }

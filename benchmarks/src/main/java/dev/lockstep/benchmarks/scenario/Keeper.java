@@ -1,0 +1,60 @@
+package dev.lockstep.benchmarks.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// Keeps a number of executions of a machine running: whenever one has ended, it starts another.
+final class Keeper implements AutoCloseable {
+  private static final long LOOK_NANOS = 20_000_000;
+
+  private final Target target;
+  private final String machine;
+  private final String input;
+  private final List<String> running = new ArrayList<>();
+  private final Thread thread;
+  private volatile boolean closing;
+
+  Keeper(Target target, String machine, String input, int count) throws IOException {
+    this.target = target;
+    this.machine = machine;
+    this.input = input;
+    for (int i = 0; i < count; i++) {
+      running.add(target.start(machine, input));
+    }
+    thread = Thread.ofVirtual().start(this::keep);
+  }
+
+  private void keep() {
+    int next = 0;
+    while (!closing && !running.isEmpty()) {
+      try {
+        if (!target.isRunning(running.get(next))) {
+          running.set(next, target.start(machine, input));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      next = (next + 1) % running.size();
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
