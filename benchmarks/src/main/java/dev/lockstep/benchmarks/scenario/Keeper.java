@@ -1,10 +1,10 @@
 package dev.lockstep.benchmarks.scenario;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps a number of executions of a machine running: whenever one has ended, it starts another.
 final class Keeper implements AutoCloseable {
@@ -16,6 +16,7 @@ final class Keeper implements AutoCloseable {
   private final List<String> running = new ArrayList<>();
   private final Thread thread;
   private volatile boolean closing;
+  private volatile @Nullable IOException failure;
 
   Keeper(Target target, String machine, String input, int count) throws IOException {
     this.target = target;
@@ -35,15 +36,17 @@ final class Keeper implements AutoCloseable {
           running.set(next, target.start(machine, input));
         }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        failure = e;
+        return;
       }
       next = (next + 1) % running.size();
       LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 
+  /// @throws IOException if the executions could not be kept running: then nothing was beside
   @Override
-  public void close() {
+  public void close() throws IOException {
     closing = true;
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -55,6 +58,10 @@ final class Keeper implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    IOException found = failure;
+    if (found != null) {
+      throw found;
     }
   }
 }
