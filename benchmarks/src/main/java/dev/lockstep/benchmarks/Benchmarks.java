@@ -1,16 +1,5 @@
 package dev.lockstep.benchmarks;
 
-import dev.lockstep.benchmarks.floor.BareRocks;
-import dev.lockstep.benchmarks.floor.Deciding;
-import dev.lockstep.benchmarks.floor.LaneAlone;
-import dev.lockstep.benchmarks.floor.Syncs;
-import dev.lockstep.benchmarks.scenario.Activities;
-import dev.lockstep.benchmarks.scenario.Express;
-import dev.lockstep.benchmarks.scenario.Functions;
-import dev.lockstep.benchmarks.scenario.History;
-import dev.lockstep.benchmarks.scenario.Lists;
-import dev.lockstep.benchmarks.scenario.Neighbours;
-import dev.lockstep.benchmarks.scenario.Starts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,34 +19,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Measure a server of its own, on this machine.")
 public final class Benchmarks implements Callable<Integer> {
-  /// What can be measured.
-  enum Scenario {
-    floor,
-    engine,
-    starts,
-    passes,
-    activities,
-    functions,
-    history,
-    express,
-    syncExpress {
-      @Override
-      public String toString() {
-        return "sync-express";
-      }
-    },
-    neighbours,
-    lists,
-    expressions
-  }
-
-  private static final int PASSES = 10;
-  private static final int EXPRESS_PASSES = 5;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "SCENARIO",
-      description = "${COMPLETION-CANDIDATES}; all of them without any.")
+      description = "${COMPLETION-CANDIDATES}; without any all that take less than a minute.")
   private List<Scenario> scenarios = new ArrayList<>();
 
   @Option(names = "--seconds", description = "Length of one run (${DEFAULT-VALUE}).")
@@ -101,17 +66,18 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Scenario> wanted = scenarios.isEmpty() ? List.of(Scenario.values()) : scenarios;
+    List<Scenario> wanted = scenarios.isEmpty() ? Scenario.everyday() : scenarios;
     Settings settings =
-        new Settings(warmUpSeconds, seconds, runs, connections, javaOptions, folder);
+        new Settings(warmUpSeconds, seconds, runs, connections, executions, javaOptions, folder);
     String facts =
         "%s; %d connections, %d runs of %d s after %d s, load %.1f at the start\n\n"
             .formatted(Machine.facts(), connections, runs, seconds, warmUpSeconds, Machine.load());
     Report report = new Report();
-    Floors floors = new Floors(settings);
+    Floors floors = new Floors();
     for (Scenario scenario : Scenario.values()) {
       if (wanted.contains(scenario)) {
-        measure(scenario, settings, floors, report);
+        System.err.println("bench: " + scenario);
+        scenario.measure(settings, report, floors);
       }
     }
     String text = facts + report.markdown();
@@ -120,72 +86,5 @@ public final class Benchmarks implements Callable<Integer> {
       Files.writeString(markdown, text);
     }
     return 0;
-  }
-
-  private void measure(Scenario scenario, Settings settings, Floors floors, Report report)
-      throws IOException, InterruptedException {
-    System.err.println("bench: " + scenario);
-    switch (scenario) {
-      case floor -> {
-        report.add(floors.sync(), null);
-        report.add(floors.one(), null);
-        report.add(floors.starts(), null);
-        report.add(floors.passes(), null);
-      }
-      case engine -> {
-        report.add(Deciding.measure(1, "starts", 1, settings), floors.knownStarts());
-        report.add(Deciding.measure(PASSES, "transitions", PASSES, settings), floors.knownPasses());
-      }
-      case starts -> report.add(Starts.starts(settings), floors.knownStarts());
-      case passes -> report.add(Starts.passes(settings), floors.knownPasses());
-      case activities -> report.add(Activities.measure(settings), null);
-      case functions -> report.add(Functions.measure(settings), null);
-      case history -> report.add(History.measure(settings), null);
-      case express -> report.add(LaneAlone.measure(EXPRESS_PASSES, settings), null);
-      case syncExpress -> report.add(Express.measure(EXPRESS_PASSES, settings), null);
-      case neighbours -> Neighbours.measure(settings).forEach(each -> report.add(each, null));
-      case lists -> Lists.measure(executions, settings).forEach(each -> report.add(each, null));
-      case expressions -> Expressions.measure(settings).forEach(each -> report.add(each, null));
-    }
-  }
-
-  /// What the machine does at best, measured in the same run.
-  private static final class Floors {
-    private final Settings settings;
-    private @Nullable Figure starts;
-    private @Nullable Figure passes;
-
-    Floors(Settings settings) {
-      this.settings = settings;
-    }
-
-    Figure sync() throws IOException {
-      return Syncs.measure(BareRocks.bytes(1), settings);
-    }
-
-    Figure one() throws IOException {
-      return BareRocks.measure(1, "starts", 1, 1, settings);
-    }
-
-    Figure starts() throws IOException {
-      Figure known = BareRocks.measure(1, "starts", 1, settings.connections(), settings);
-      starts = known;
-      return known;
-    }
-
-    Figure passes() throws IOException {
-      Figure known =
-          BareRocks.measure(PASSES, "transitions", PASSES, settings.connections(), settings);
-      passes = known;
-      return known;
-    }
-
-    @Nullable Figure knownStarts() {
-      return starts;
-    }
-
-    @Nullable Figure knownPasses() {
-      return passes;
-    }
   }
 }

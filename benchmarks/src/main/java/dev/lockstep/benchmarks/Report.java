@@ -17,6 +17,14 @@ final class Report {
     rows.add(HEAD);
   }
 
+  void add(Figure figure) {
+    add(figure, null);
+  }
+
+  void addAll(List<Figure> figures) {
+    figures.forEach(this::add);
+  }
+
   /// @param floor what the machine does with the same rows, or null where nothing compares
   void add(Figure figure, @Nullable Figure floor) {
     String[] cells = new String[HEAD.length];

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param seconds of one window
 /// @param runs windows; their median counts
 /// @param connections that keep the server busy
+/// @param executions that are stored or wait, where that matters
 /// @param javaOptions for the server's virtual machine
 /// @param folder in which data directories are made
 public record Settings(
@@ -16,6 +17,7 @@ public record Settings(
     int seconds,
     int runs,
     int connections,
+    int executions,
     List<String> javaOptions,
     Path folder) {
   public Settings {

@@ -27,7 +27,8 @@ public final class Lists {
   private Lists() {}
 
   /// Counted in calls.
-  public static List<Figure> measure(int executions, Settings settings) throws IOException {
+  public static List<Figure> measure(Settings settings) throws IOException {
+    int executions = settings.executions();
     Path data = Files.createTempDirectory(settings.folder(), "lockstep-benchmark-");
     long start = System.nanoTime();
     Filling.fill(data, PARTITIONS, executions);

@@ -1,0 +1,87 @@
+package dev.lockstep.benchmarks;
+
+import dev.lockstep.benchmarks.floor.Deciding;
+import dev.lockstep.benchmarks.floor.LaneAlone;
+import dev.lockstep.benchmarks.scenario.Activities;
+import dev.lockstep.benchmarks.scenario.Express;
+import dev.lockstep.benchmarks.scenario.Functions;
+import dev.lockstep.benchmarks.scenario.History;
+import dev.lockstep.benchmarks.scenario.Lists;
+import dev.lockstep.benchmarks.scenario.Neighbours;
+import dev.lockstep.benchmarks.scenario.Starts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What can be measured, in the order in which it is. A new scenario is a class that makes figures,
+/// and a line here.
+enum Scenario {
+  FLOOR((settings, report, floors) -> floors.measure(settings, report)),
+  ENGINE((settings, report, floors) -> {
+    report.add(Deciding.measure(1, "starts", 1, settings), floors.starts());
+    report.add(
+        Deciding.measure(Scenario.PASS_STATES, "transitions", Scenario.PASS_STATES, settings),
+        floors.passes());
+  }),
+  STARTS((settings, report, floors) -> report.add(Starts.starts(settings), floors.starts())),
+  PASSES((settings, report, floors) -> report.add(Starts.passes(settings), floors.passes())),
+  ACTIVITIES((settings, report, _) -> report.add(Activities.measure(settings))),
+  FUNCTIONS((settings, report, _) -> report.add(Functions.measure(settings))),
+  HISTORY((settings, report, _) -> report.add(History.measure(settings))),
+  EXPRESS(
+      (settings, report, _) -> report.add(LaneAlone.measure(Scenario.EXPRESS_STATES, settings))),
+  SYNC_EXPRESS(
+      (settings, report, _) -> report.add(Express.measure(Scenario.EXPRESS_STATES, settings))),
+  NEIGHBOURS((settings, report, _) -> report.addAll(Neighbours.measure(settings))),
+  LISTS((settings, report, _) -> report.addAll(Lists.measure(settings))),
+  EXPRESSIONS((settings, report, _) -> report.addAll(Expressions.measure(settings)));
+
+  /// How many states the machines of `passes` have.
+  static final int PASS_STATES = 10;
+
+  /// How many states Express machines have.
+  static final int EXPRESS_STATES = 5;
+
+  /// How a scenario is measured.
+  @FunctionalInterface
+  private interface Measure {
+    void into(Settings settings, Report report, Floors floors)
+        throws IOException, InterruptedException;
+  }
+
+  private final Measure measure;
+  private final boolean everyday;
+
+  Scenario(Measure measure) {
+    this(true, measure);
+  }
+
+  /// @param everyday whether it is measured unless others are named: it takes less than a minute
+  Scenario(boolean everyday, Measure measure) {
+    this.everyday = everyday;
+    this.measure = measure;
+  }
+
+  void measure(Settings settings, Report report, Floors floors)
+      throws IOException, InterruptedException {
+    measure.into(settings, report, floors);
+  }
+
+  /// Those that are measured unless others are named.
+  static List<Scenario> everyday() {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (Scenario scenario : values()) {
+      if (scenario.everyday) {
+        scenarios.add(scenario);
+      }
+    }
+    return scenarios;
+  }
+
+  /// As it is written on the command line.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
