@@ -16,6 +16,7 @@ package dev.lockstep.engine;
 ///   throttled
 /// @param cachedExecutions how many executions a partition keeps in memory between their commands
 /// @param timerHorizonMillis how far ahead timers are held in memory
+/// @param timersInMemory how many timers a partition holds in memory
 /// @param closed what holds for executions that are over
 /// @param waitSeconds the longest delay of a Wait state, one year
 /// @param express what holds for Express executions alone
@@ -33,6 +34,7 @@ public record Limits(
     int mailboxCommands,
     int cachedExecutions,
     long timerHorizonMillis,
+    int timersInMemory,
     ClosedLimits closed,
     long waitSeconds,
     ExpressLimits express) {
@@ -50,7 +52,8 @@ public record Limits(
           4 << 20,
           10_000,
           10_000,
-          120_000,
+          20_000,
+          8_192,
           ClosedLimits.DEFAULT,
           31_536_000,
           ExpressLimits.DEFAULT);
@@ -74,6 +77,7 @@ public record Limits(
         mailboxCommands,
         cachedExecutions,
         timerHorizonMillis,
+        timersInMemory,
         other,
         waitSeconds,
         express);
@@ -97,6 +101,7 @@ public record Limits(
         Integer.MAX_VALUE,
         Integer.MAX_VALUE,
         EVERY_TIMER_MILLIS,
+        Integer.MAX_VALUE,
         closed,
         express.executionSeconds(),
         express);

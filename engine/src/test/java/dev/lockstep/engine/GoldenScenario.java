@@ -142,6 +142,7 @@ record GoldenScenario(Path file, JsonObject golden) {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
+        standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
         standard.express());

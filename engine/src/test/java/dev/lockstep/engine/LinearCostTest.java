@@ -44,6 +44,7 @@ class LinearCostTest {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
+        standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
         standard.express());

@@ -250,8 +250,8 @@ final class Node {
     }
     world.disk.scan(
         Table.TIMERS,
-        Keys.timersFrom(partition, 0),
-        Keys.timersFrom(partition, world.clock.now() + 1),
+        Keys.timer(partition, TimerKey.earliest(0)),
+        Keys.timer(partition, TimerKey.earliest(world.clock.now() + 1)),
         (key, _) -> {
           world.violated(new Violation(TimerKey.of(key) + " is due and does not fire"));
           return false;

@@ -74,7 +74,9 @@ final class World {
             "cachedExecutions",
             chance.between(1, 3),
             "timerHorizonMillis",
-            (long) chance.between(1_000, 120_000)));
+            (long) chance.between(1_000, 120_000),
+            "timersInMemory",
+            chance.permille(500) ? chance.between(1, 10) : standard.timersInMemory()));
   }
 
   /// The process, or null while there is none.

@@ -116,8 +116,8 @@ final class Agreement {
   private void compareTimers() {
     rows.scan(
         Table.TIMERS,
-        Keys.timersFrom(partition, 0),
-        Keys.timersFrom(partition, timers.readUntil()),
+        Keys.timer(partition, TimerKey.earliest(0)),
+        Keys.timer(partition, timers.firstUnread()),
         (key, _) -> {
           TimerKey timer = TimerKey.of(key);
           if (!timers.holds(timer) && !slow.isBusy(timer.execution())) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.ExecutionCommand;
+import dev.lockstep.engine.command.ExecutionCommand.FireTimer;
 import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.OutgoingCommand;
 import dev.lockstep.engine.journal.Batch;
@@ -77,7 +78,12 @@ public final class Partition {
       counters.openExecutions(executions.countOpen());
     }
     removal = new Removal(number, ports.store(), executions, ports.limits().closed());
-    timers = new TimerQueue(number, ports.store(), ports.limits().timerHorizonMillis());
+    timers =
+        new TimerQueue(
+            number,
+            ports.store(),
+            ports.limits().timerHorizonMillis(),
+            ports.limits().timersInMemory());
     credits = new Credits(ports.callsPerService());
     halts = new Halts(number, ports.store());
     expressStarts = new ExpressStarts(number, neighbours);
@@ -187,9 +193,7 @@ public final class Partition {
   /// True if a step would do something now.
   boolean hasWork() {
     return !underWay
-        && (!urgent.isEmpty()
-            || !mailbox.isEmpty()
-            || nextDueMillis() <= counters.timeAt(ports.clock().millis()));
+        && (hasMessages() || nextDueMillis() <= counters.timeAt(ports.clock().millis()));
   }
 
   /// When the next timer, or what is old, wants a step, milliseconds since the epoch.
@@ -203,17 +207,11 @@ public final class Partition {
     if (underWay) {
       return null;
     }
-    removal.slice(decisions.now(), !urgent.isEmpty() || !mailbox.isEmpty(), batch.rows());
-    int decided = 0;
-    while (decided < ports.limits().batchCommands()
-        && batch.rows().bytes() < ports.limits().batchBytes()) {
-      Envelope next = next();
-      if (next == null) {
-        break;
-      }
-      handle(next);
-      decided++;
-    }
+    long now = decisions.now();
+    timers.refill(now);
+    boolean busy = hasMessages() || timers.nextDueMillis() <= now;
+    removal.slice(now, busy, batch.rows());
+    decideSome();
     if (batch.rows().isEmpty()) {
       release();
       return null;
@@ -223,6 +221,26 @@ public final class Partition {
     }
     underWay = true;
     return new Batch(number, batch.rows().take());
+  }
+
+  /// Timers come before messages, but may take no more than half of a batch while messages wait:
+  /// however many are due at once, nobody waits for all of them.
+  private void decideSome() {
+    int commands = ports.limits().batchCommands();
+    int bytes = ports.limits().batchBytes();
+    for (int decided = 0; decided < commands && batch.rows().bytes() < bytes; decided++) {
+      boolean mayFire = decided < (commands + 1) / 2 && batch.rows().bytes() < bytes / 2;
+      TimerKey due = mayFire || !hasMessages() ? timers.pollDue(decisions.now()) : null;
+      Envelope next = due == null ? nextMessage() : Envelope.of(new FireTimer(due));
+      if (next == null) {
+        break;
+      }
+      handle(next);
+    }
+  }
+
+  private boolean hasMessages() {
+    return !urgent.isEmpty() || !mailbox.isEmpty();
   }
 
   /// The batch of the last step is durable.
@@ -238,11 +256,7 @@ public final class Partition {
     released.effects().forEach(performer::perform);
   }
 
-  private @Nullable Envelope next() {
-    TimerKey due = timers.pollDue(decisions.now());
-    if (due != null) {
-      return Envelope.of(new ExecutionCommand.FireTimer(due));
-    }
+  private @Nullable Envelope nextMessage() {
     Envelope first = urgent.poll();
     return first != null ? first : mailbox.poll();
   }
@@ -308,8 +322,8 @@ public final class Partition {
     if (underWay) {
       return List.of();
     }
-    boolean idle = urgent.isEmpty() && mailbox.isEmpty();
-    return new Agreement(number, ports.store(), executions, timers, credits, counters, slow, idle)
+    return new Agreement(
+            number, ports.store(), executions, timers, credits, counters, slow, !hasMessages())
         .problems();
   }
 

@@ -151,10 +151,6 @@ public final class Keys {
         .toBytes();
   }
 
-  public static byte[] timersFrom(int partition, long dueMillis) {
-    return new KeyWriter(partition, 't', 8).eightBytes(dueMillis).toBytes();
-  }
-
   public static byte[] name(int partition, String executionArn) {
     return new KeyWriter(partition, 'n', executionArn.length()).text(executionArn).toBytes();
   }

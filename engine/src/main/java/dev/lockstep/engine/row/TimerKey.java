@@ -38,6 +38,11 @@ public record TimerKey(long dueMillis, long execution, int frame, int attempt, K
     }
   }
 
+  /// What comes before every timer that is due at `dueMillis` or later.
+  public static TimerKey earliest(long dueMillis) {
+    return new TimerKey(dueMillis, 0, 0, 0, Kind.WAIT);
+  }
+
   /// Reads a timer's key.
   public static TimerKey of(byte[] key) {
     KeyReader reader = new KeyReader(key);

@@ -68,6 +68,7 @@ final class ExpressScenes {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
+        standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
         new ExpressLimits(standard.express().executionSeconds(), executions));

@@ -58,6 +58,7 @@ final class Scenes {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
+        standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
         standard.express());

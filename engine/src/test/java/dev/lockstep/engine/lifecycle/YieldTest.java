@@ -185,6 +185,7 @@ class YieldTest {
         standard.mailboxCommands(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
+        standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
         standard.express());

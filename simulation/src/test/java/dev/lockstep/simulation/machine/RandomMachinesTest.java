@@ -183,6 +183,7 @@ class RandomMachinesTest {
             standard.mailboxCommands(),
             1 + random.nextInt(2),
             standard.timerHorizonMillis(),
+            standard.timersInMemory(),
             standard.closed(),
             standard.waitSeconds(),
             standard.express());
