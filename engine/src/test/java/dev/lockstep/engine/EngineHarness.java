@@ -295,8 +295,13 @@ public final class EngineHarness {
     answerAndRun();
   }
 
+  /// When any partition wants a step next, milliseconds since the epoch.
+  public long nextDueMillis() {
+    return partitions.nextDueMillis();
+  }
+
   private Instant nextDue() {
-    long next = partitions.nextDueMillis();
+    long next = nextDueMillis();
     for (Lane lane : partitions.lanes().all()) {
       next = Math.min(next, lane.nextDueMillis());
     }

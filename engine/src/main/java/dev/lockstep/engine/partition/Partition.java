@@ -196,9 +196,10 @@ public final class Partition {
         && (hasMessages() || nextDueMillis() <= counters.timeAt(ports.clock().millis()));
   }
 
-  /// When the next timer, or what is old, wants a step, milliseconds since the epoch.
+  /// When the next timer, or what is old, wants a step, milliseconds since the epoch. While a batch
+  /// is under way nothing does: who drives the partition is told when it is durable.
   long nextDueMillis() {
-    return Math.min(timers.nextDueMillis(), removal.nextDueMillis());
+    return underWay ? Long.MAX_VALUE : Math.min(timers.nextDueMillis(), removal.nextDueMillis());
   }
 
   /// Decides what waits, up to a batch's bounds. Returns the batch to append, or null if there is

@@ -10,7 +10,9 @@ import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.payload.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +22,12 @@ import org.junit.jupiter.api.Test;
 /// Many executions that wait for the same moment.
 class ManyTimersTest {
   private static final int WAITING = 1_000;
+  private static final String WAIT = Scenes.one("{\"Type\":\"Wait\",\"Seconds\":100,\"End\":true}");
 
   private final CountingStorage storage = new CountingStorage();
   private final EngineHarness engine =
       new EngineHarness(storage, storage.memory, 1, Limits.DEFAULT);
-  private final MachineSnapshot waiting =
-      engine.machine("w", Scenes.one("{\"Type\":\"Wait\",\"Seconds\":100,\"End\":true}"));
+  private final MachineSnapshot waiting = engine.machine("w", WAIT);
   private final MachineSnapshot passing =
       engine.machine("p", Scenes.one("{\"Type\":\"Pass\",\"End\":true}"));
 
@@ -71,6 +73,29 @@ class ManyTimersTest {
 
     assertTrue(started.isDone());
     assertFalse(engine.rows(Table.TIMERS) == 0);
+  }
+
+  @Test
+  void whileABatchIsUnderWayNothingWantsAStep() {
+    MemoryStorage rows = new MemoryStorage();
+    EngineHarness[] driven = new EngineHarness[1];
+    List<Long> wanted = new ArrayList<>();
+    Journal journal =
+        (batches, completion) -> {
+          wanted.add(driven[0].nextDueMillis());
+          rows.append(batches, completion);
+        };
+    driven[0] = new EngineHarness(journal, rows, 1, Limits.DEFAULT);
+    for (int i = 0; i < WAITING; i++) {
+      driven[0].send(0, start(driven[0].machine("w", WAIT), "e" + i));
+    }
+    driven[0].runUntilIdle();
+    wanted.clear();
+    driven[0].clock.advance(Duration.ofSeconds(100));
+    driven[0].runUntilIdle();
+
+    assertTrue(wanted.size() > 1);
+    assertTrue(wanted.stream().allMatch(next -> next == Long.MAX_VALUE), wanted.toString());
   }
 
   @Test
