@@ -3,7 +3,8 @@ package dev.lockstep.benchmarks.load;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A reply in the connection's buffer, valid until the next request.
+/// A reply in the connection's buffer, valid until the next request. Requests are read the same
+/// way, as only lengths are looked at.
 public final class Answer {
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
   private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -19,7 +20,7 @@ public final class Answer {
   }
 
   /// The reply in the first `filled` bytes, or null while it is not complete.
-  static @Nullable Answer read(byte[] bytes, int filled) {
+  public static @Nullable Answer read(byte[] bytes, int filled) {
     int bodyStart = endOfHeaders(bytes, filled);
     if (bodyStart < 0) {
       return null;

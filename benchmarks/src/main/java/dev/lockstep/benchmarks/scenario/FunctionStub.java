@@ -1,97 +1,131 @@
 package dev.lockstep.benchmarks.scenario;
 
-import java.io.BufferedInputStream;
+import dev.lockstep.benchmarks.load.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
-/// An endpoint of Lambda's API that answers every call at once with the same result.
+/// An endpoint of Lambda's API that answers every call at once with the same result, from one
+/// thread.
 final class FunctionStub implements AutoCloseable {
-  private static final String LENGTH = "content-length:";
+  private static final int FIRST_BUFFER_BYTES = 4 * 1024;
   private static final byte[] REPLY =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Amz-Executed-Version: $LATEST\r\nContent-Length: 13\r\n\r\n{\"done\":true}"
           .getBytes(StandardCharsets.US_ASCII);
 
-  private final ServerSocket listener;
+  private final Selector selector = Selector.open();
+  private final ServerSocketChannel listener = ServerSocketChannel.open();
   private final LongAdder calls = new LongAdder();
+  private final LongConsumer pauses;
+  private long answeredNanos;
 
   FunctionStub() throws IOException {
-    listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    this(_ -> {});
   }
 
-  String endpoint() {
-    return "http://127.0.0.1:" + listener.getLocalPort();
+  /// @param pauses is told how many nanoseconds lay between an answer and the next call, by the
+  ///   stub's thread
+  FunctionStub(LongConsumer pauses) throws IOException {
+    this.pauses = pauses;
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    listener.configureBlocking(false);
+    listener.register(selector, SelectionKey.OP_ACCEPT);
+    Thread.ofPlatform().daemon().name("function-stub").start(this::serve);
+  }
+
+  String endpoint() throws IOException {
+    return "http://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
   }
 
   long calls() {
     return calls.sum();
   }
 
-  private void accept() {
+  private void serve() {
     try {
       while (true) {
-        Socket socket = listener.accept();
-        Thread.ofVirtual().start(() -> serve(socket));
+        selector.select(this::proceed);
       }
-    } catch (IOException _) {
+    } catch (ClosedSelectorException _) {
       // closed
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void serve(Socket socket) {
-    try (socket) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      OutputStream out = socket.getOutputStream();
-      int length = head(in);
-      while (length >= 0) {
-        in.skipNBytes(length);
-        calls.increment();
-        out.write(REPLY);
-        length = head(in);
-      }
-    } catch (IOException _) {
-      // the server has ended
+  private void proceed(SelectionKey key) {
+    if (!(key.attachment() instanceof Connection connection)) {
+      accept();
+    } else if (!connection.proceed()) {
+      key.cancel();
     }
   }
 
-  /// Reads a head; returns the body's length, or -1 at the end.
-  private static int head(InputStream in) throws IOException {
-    int length = 0;
-    String line = line(in);
-    if (line.isEmpty()) {
-      return -1;
+  private void accept() {
+    try {
+      SocketChannel channel = listener.accept();
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_READ, new Connection(channel));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    while (!line.isEmpty()) {
-      if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-        length = Integer.parseInt(line.substring(LENGTH.length()).trim());
-      }
-      line = line(in);
-    }
-    return length;
   }
 
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    int next = in.read();
-    while (next >= 0 && next != '\n') {
-      if (next != '\r') {
-        line.append((char) next);
-      }
-      next = in.read();
+  private final class Connection {
+    private final SocketChannel channel;
+    private byte[] received = new byte[FIRST_BUFFER_BYTES];
+    private int filled;
+
+    private Connection(SocketChannel channel) {
+      this.channel = channel;
     }
-    return line.toString();
+
+    /// Returns whether the connection goes on.
+    private boolean proceed() {
+      try {
+        if (filled == received.length) {
+          received = Arrays.copyOf(received, 2 * received.length);
+        }
+        int read = channel.read(ByteBuffer.wrap(received, filled, received.length - filled));
+        if (read < 0) {
+          channel.close();
+          return false;
+        }
+        filled += read;
+        if (Answer.read(received, filled) != null) {
+          answer();
+        }
+        return true;
+      } catch (IOException _) {
+        return false; // the server has ended
+      }
+    }
+
+    private void answer() throws IOException {
+      pauses.accept(System.nanoTime() - answeredNanos);
+      calls.increment();
+      filled = 0;
+      channel.write(ByteBuffer.wrap(REPLY));
+      answeredNanos = System.nanoTime();
+    }
   }
 
   @Override
   public void close() throws IOException {
     listener.close();
+    selector.close();
   }
 }

@@ -22,7 +22,8 @@ public final class Functions {
   public static Figure measure(Settings settings) throws IOException, InterruptedException {
     try (FunctionStub stub = new FunctionStub();
         ChildServer server =
-            ChildServer.start(settings.javaOptions(), settings.folder(), environment(stub))) {
+            ChildServer.start(
+                settings.javaOptions(), settings.folder(), environment(stub.endpoint()))) {
       Target target = new Target(server.port());
       String machine = target.machine("functions", MachineTexts.taskForEver(FUNCTION));
       for (int i = 0; i < settings.connections(); i++) {
@@ -32,10 +33,10 @@ public final class Functions {
     }
   }
 
-  private static Map<String, String> environment(FunctionStub stub) {
+  private static Map<String, String> environment(String endpoint) {
     return Map.of(
         "AWS_ENDPOINT_URL_LAMBDA",
-        stub.endpoint(),
+        endpoint,
         "AWS_ACCESS_KEY_ID",
         "benchmark",
         "AWS_SECRET_ACCESS_KEY",

@@ -1,78 +1,73 @@
 package dev.lockstep.integrations.lambda;
 
+import dev.lockstep.integrations.delivery.AwsEndpoint;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
-import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /// Functions behind an endpoint of Lambda's API: Lambda itself, or a stand-in for it. Calls are
-/// made once, without the SDK's retries, and a function of the caller's own account and region is
-/// called by its name alone, which every stand-in understands.
+/// made once, without retries, and a function of the caller's own account and region is called by
+/// its name alone, which every stand-in understands.
+///
+/// The one operation is spoken here and not by the SDK's client, whose generic way from a request
+/// to its bytes and back costs several times what everything else about a call does. Credentials
+/// are the SDK's matter; what a task is told is what the SDK's client would have told.
 public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
   /// Lambda ends every invocation after 15 minutes; its answer needs a moment to arrive.
   static final Duration LONGEST_CALL = Duration.ofMinutes(15).plusSeconds(30);
 
-  static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
-
   /// How much longer than its task a call may take: nobody waits for it then.
   static final Duration GRACE = Duration.ofSeconds(5);
 
-  /// Definitions can name any region, and each that is called keeps a client.
-  static final int REGION_LIMIT = 64;
-
-  private static final AwsBasicCredentials NOBODY = AwsBasicCredentials.create("test", "test");
+  private static final String UNABLE = "Unable to execute HTTP request: ";
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Pattern CONNECTING = Pattern.compile("^Connect to .* failed: ");
+  private static final ContentType JSON = ContentType.create("application/json");
 
   private final URI endpoint;
+  private final String functionsUrl;
   private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          .socketTimeout(LONGEST_CALL)
-          .connectionTimeout(CONNECTION_TIMEOUT)
-          .build();
-  private final Map<Region, LambdaClient> clients = new ConcurrentHashMap<>();
+  private final SignatureV4 signature = new SignatureV4("lambda", InstantSource.system());
+  private final CloseableHttpClient http;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("lambda-time-outs").factory());
 
   public LambdaEndpoint(URI endpoint, AwsCredentialsProvider credentials) {
     this.endpoint = endpoint;
+    this.functionsUrl = endpoint.toString().replaceFirst("/*$", "") + "/2015-03-31/functions/";
     this.credentials = credentials;
+    this.http = EndpointConnections.to(endpoint, LONGEST_CALL);
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   /// The endpoint that AWS's own variables name, with the credentials that the SDK finds; where it
   /// finds none a stand-in gets made-up ones. Null if the environment names no endpoint.
   public static @Nullable LambdaEndpoint fromEnvironment(Map<String, String> environment) {
-    String named = environment.get("AWS_ENDPOINT_URL_LAMBDA");
-    String url = named == null || named.isBlank() ? environment.get("AWS_ENDPOINT_URL") : named;
-    if (url == null || url.isBlank()) {
-      return null;
-    }
-    URI endpoint = URI.create(url.strip());
-    AwsCredentialsProvider found = DefaultCredentialsProvider.builder().build();
-    return new LambdaEndpoint(
-        endpoint,
-        isAws(endpoint)
-            ? found
-            : AwsCredentialsProviderChain.of(found, StaticCredentialsProvider.create(NOBODY)));
-  }
-
-  private static boolean isAws(URI endpoint) {
-    String host = endpoint.getHost();
-    return host != null && (host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn"));
+    AwsEndpoint named = AwsEndpoint.named("AWS_ENDPOINT_URL_LAMBDA", environment);
+    return named == null ? null : new LambdaEndpoint(named.uri(), named.credentials());
   }
 
   public URI endpoint() {
@@ -81,87 +76,83 @@ public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
 
   @Override
   public Invocation invoke(InvokeRequest request) {
-    Region region = Region.of(request.function().place().region());
-    if (clients.size() >= REGION_LIMIT && !clients.containsKey(region)) {
-      return new Invocation.Unreachable(
-          "Functions in more than " + REGION_LIMIT + " regions were called");
+    if (endpoint.getHost() == null || !SCHEMES.contains(endpoint.getScheme())) {
+      return new Invocation.Unreachable(UNABLE + endpoint + " is not the URL of an HTTP server");
     }
+    HttpPost post;
     try {
-      LambdaClient client = clients.computeIfAbsent(region, this::open);
-      return returned(client.invoke(call(request)));
-    } catch (AwsServiceException refused) {
-      return rejected(refused);
-    } catch (SdkException broken) {
-      return new Invocation.Unreachable(withoutAttempts(broken));
-    }
-  }
-
-  private LambdaClient open(Region region) {
-    return LambdaClient.builder()
-        .endpointOverride(endpoint)
-        .region(region)
-        .credentialsProvider(credentials)
-        .httpClient(http)
-        .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .build();
-  }
-
-  private static software.amazon.awssdk.services.lambda.model.InvokeRequest call(
-      InvokeRequest request) {
-    FunctionReference function = request.function();
-    boolean own = function.place().equals(request.caller());
-    var call =
-        software.amazon.awssdk.services.lambda.model.InvokeRequest.builder()
-            .functionName(own ? function.name() : function.unqualifiedArn())
-            .qualifier(function.qualifier())
-            .invocationType(request.type().name())
-            .clientContext(request.clientContext())
-            .payload(SdkBytes.fromByteArrayUnsafe(request.payload()));
-    if (request.logTail()) {
-      call.logType(LogType.TAIL);
+      post = post(request);
+    } catch (SdkException noCredentials) {
+      return new Invocation.Unreachable(String.valueOf(noCredentials.getMessage()));
     }
     Long timeoutSeconds = request.timeoutSeconds();
-    if (timeoutSeconds != null && timeoutSeconds < LONGEST_CALL.toSeconds()) {
-      Duration patience = Duration.ofSeconds(timeoutSeconds).plus(GRACE);
-      call.overrideConfiguration(options -> options.apiCallTimeout(patience));
+    if (timeoutSeconds == null || timeoutSeconds >= LONGEST_CALL.toSeconds()) {
+      return send(post);
     }
-    return call.build();
+    Duration patience = Duration.ofSeconds(timeoutSeconds).plus(GRACE);
+    Future<?> end = timer.schedule(post::cancel, patience.toMillis(), TimeUnit.MILLISECONDS);
+    Invocation answer = send(post);
+    end.cancel(false);
+    return post.isCancelled() && answer instanceof Invocation.Unreachable
+        ? new Invocation.Unreachable(
+            "Client execution did not complete before the specified timeout configuration: "
+                + patience.toMillis()
+                + " millis")
+        : answer;
   }
 
-  private static Invocation returned(InvokeResponse response) {
-    SdkBytes payload = response.payload();
-    return new Invocation.Returned(
-        response.statusCode(),
-        response.executedVersion(),
-        payload == null ? new byte[0] : payload.asByteArray(),
-        response.functionError(),
-        response.logResult(),
-        response.responseMetadata().requestId(),
-        response.sdkHttpResponse().headers());
+  private HttpPost post(InvokeRequest request) {
+    FunctionReference function = request.function();
+    boolean own = function.place().equals(request.caller());
+    String name = SdkHttpUtils.urlEncode(own ? function.name() : function.unqualifiedArn());
+    String qualifier = function.qualifier();
+    String query = qualifier == null ? "" : "?Qualifier=" + SdkHttpUtils.urlEncode(qualifier);
+    URI uri = URI.create(functionsUrl + name + "/invocations" + query);
+    HttpPost post = new HttpPost(uri);
+    headers(request, uri).forEach(post::setHeader);
+    post.setEntity(new ByteArrayEntity(request.payload(), JSON));
+    return post;
   }
 
-  private static Invocation rejected(AwsServiceException refused) {
-    AwsErrorDetails details = refused.awsErrorDetails();
-    String code = details == null ? null : details.errorCode();
-    String message = details == null ? null : details.errorMessage();
-    return new Invocation.Rejected(
-        refused.statusCode(),
-        code == null ? "Unknown" : code,
-        message == null ? withoutAttempts(refused) : message,
-        refused.requestId() == null ? "null" : refused.requestId());
+  private SortedMap<String, String> headers(InvokeRequest request, URI uri) {
+    SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put(HttpHeaders.HOST, endpoint.getRawAuthority());
+    headers.put(HttpHeaders.CONTENT_TYPE, JSON.getMimeType());
+    headers.put("X-Amz-Invocation-Type", request.type().name());
+    if (request.logTail()) {
+      headers.put("X-Amz-Log-Type", "Tail");
+    }
+    if (request.clientContext() != null) {
+      headers.put("X-Amz-Client-Context", request.clientContext());
+    }
+    AwsCredentials caller = credentials.resolveCredentials();
+    if (caller.accessKeyId() != null) {
+      signature.sign(caller, request.function().place().region(), uri, headers, request.payload());
+    }
+    return headers;
   }
 
-  /// The SDK appends how often it tried, which is always once.
-  private static String withoutAttempts(SdkException broken) {
+  private Invocation send(HttpPost post) {
+    try (ClassicHttpResponse response = http.executeOpen(null, post, null)) {
+      return EndpointAnswer.read(response);
+    } catch (IOException broken) {
+      return new Invocation.Unreachable(UNABLE + reason(broken));
+    }
+  }
+
+  /// In the words of Java's own connections, which people have met before.
+  private static String reason(IOException broken) {
     String message = broken.getMessage();
-    return message == null
-        ? broken.getClass().getSimpleName()
-        : message.replaceFirst(" \\(SDK Attempt Count: \\d+\\)$", "");
+    return switch (broken) {
+      case NoHttpResponseException _ -> "Unexpected end of file from server";
+      case IOException _ when message == null -> broken.getClass().getSimpleName();
+      default -> CONNECTING.matcher(message).replaceFirst("");
+    };
   }
 
   @Override
   public void close() {
-    clients.values().forEach(LambdaClient::close);
-    http.close();
+    timer.shutdownNow();
+    http.close(CloseMode.IMMEDIATE);
   }
 }

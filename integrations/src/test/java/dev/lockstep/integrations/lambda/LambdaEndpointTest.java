@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 @Timeout(60)
 class LambdaEndpointTest {
@@ -152,7 +157,9 @@ class LambdaEndpointTest {
 
       Invocation.Unreachable unreachable = assertInstanceOf(Invocation.Unreachable.class, lost);
       assertTrue(
-          unreachable.message().startsWith("Unable to execute HTTP request: "),
+          unreachable
+              .message()
+              .equals("Unable to execute HTTP request: Unexpected end of file from server"),
           unreachable.message());
       assertEquals(2, world.stub.calls().size());
     }
@@ -187,7 +194,88 @@ class LambdaEndpointTest {
       Invocation given = world.endpoint.invoke(request("f", InvocationType.RequestResponse, 0L));
       gate.countDown();
 
-      assertInstanceOf(Invocation.Unreachable.class, given);
+      assertEquals(
+          new Invocation.Unreachable(
+              "Client execution did not complete before the specified timeout configuration: 5000"
+                  + " millis"),
+          given);
+    }
+  }
+
+  @Test
+  void anAnswerWithoutEndIsGivenUp() throws IOException {
+    String much = "x".repeat(EndpointAnswer.LARGEST_BYTES + 1);
+    try (World world = World.that(_ -> Reply.of(much))) {
+      assertEquals(
+          new Invocation.Unreachable(
+              "Unable to execute HTTP request: The answer is longer than 16777216 bytes"),
+          world.endpoint.invoke(plain()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:4566, localhost:4566 is not the URL of an HTTP server",
+    "ftp://127.0.0.1:1, 'ftp://127.0.0.1:1 is not the URL of an HTTP server'",
+    "http://no-such-host.invalid:1, no-such-host.invalid: Name or service not known",
+  })
+  void anEndpointThatIsNoneIsUnreachable(URI uri, String problem) {
+    try (LambdaEndpoint endpoint = calling(uri)) {
+      assertEquals(
+          new Invocation.Unreachable("Unable to execute HTTP request: " + problem),
+          endpoint.invoke(plain()));
+    }
+  }
+
+  @Test
+  void eachCallIsSignedWithTheCredentialsOfItsTime() throws IOException {
+    Iterator<AwsCredentials> found =
+        List.<AwsCredentials>of(
+                AwsSessionCredentials.create("first", "secret", "token of the first"),
+                AwsBasicCredentials.create("second", "secret"))
+            .iterator();
+    try (LambdaStub stub = new LambdaStub(_ -> Reply.of("1"));
+        LambdaEndpoint endpoint = new LambdaEndpoint(stub.endpoint(), found::next)) {
+      endpoint.invoke(plain());
+      endpoint.invoke(plain());
+
+      Call first = stub.calls().getFirst();
+      Call second = stub.calls().getLast();
+      assertEquals("token of the first", first.header("X-Amz-Security-Token"));
+      assertTrue(String.valueOf(first.header("Authorization")).contains("Credential=first/"));
+      assertNull(second.header("X-Amz-Security-Token"));
+      assertTrue(String.valueOf(second.header("Authorization")).contains("Credential=second/"));
+    }
+  }
+
+  @Test
+  void credentialsThatCannotBeFoundAreTheReason() {
+    AwsCredentialsProvider none =
+        () -> {
+          throw SdkClientException.create("Unable to load credentials");
+        };
+    try (LambdaEndpoint endpoint = new LambdaEndpoint(URI.create("http://127.0.0.1:1"), none)) {
+      assertEquals(
+          new Invocation.Unreachable("Unable to load credentials"), endpoint.invoke(plain()));
+    }
+  }
+
+  @Test
+  void aClientContextCannotBecomeAHeader() throws IOException {
+    try (World world = World.that(_ -> Reply.of("1"))) {
+      InvokeRequest plain = plain();
+      world.endpoint.invoke(
+          new InvokeRequest(
+              plain.function(),
+              HERE,
+              plain.payload(),
+              plain.type(),
+              false,
+              "e30=\r\nX-Amz-Invocation-Type: Event",
+              null));
+
+      Call call = world.stub.calls().getFirst();
+      assertEquals(List.of("RequestResponse"), call.headers().get("X-amz-invocation-type"));
     }
   }
 
