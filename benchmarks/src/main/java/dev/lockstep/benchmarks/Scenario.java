@@ -3,12 +3,14 @@ package dev.lockstep.benchmarks;
 import dev.lockstep.benchmarks.floor.Deciding;
 import dev.lockstep.benchmarks.floor.LaneAlone;
 import dev.lockstep.benchmarks.scenario.Activities;
+import dev.lockstep.benchmarks.scenario.Commands;
 import dev.lockstep.benchmarks.scenario.Express;
 import dev.lockstep.benchmarks.scenario.Functions;
 import dev.lockstep.benchmarks.scenario.History;
 import dev.lockstep.benchmarks.scenario.Lists;
 import dev.lockstep.benchmarks.scenario.Neighbours;
 import dev.lockstep.benchmarks.scenario.Starts;
+import dev.lockstep.benchmarks.scenario.StepLatency;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,9 @@ enum Scenario {
   STARTS((settings, report, floors) -> report.add(Starts.starts(settings), floors.starts())),
   PASSES((settings, report, floors) -> report.add(Starts.passes(settings), floors.passes())),
   ACTIVITIES((settings, report, _) -> report.add(Activities.measure(settings))),
+  COMMANDS((settings, report, _) -> report.add(Commands.measure(settings))),
   FUNCTIONS((settings, report, _) -> report.add(Functions.measure(settings))),
+  LATENCY((settings, report, _) -> report.addAll(StepLatency.measure(settings))),
   HISTORY((settings, report, _) -> report.add(History.measure(settings))),
   EXPRESS(
       (settings, report, _) -> report.add(LaneAlone.measure(Scenario.EXPRESS_STATES, settings))),

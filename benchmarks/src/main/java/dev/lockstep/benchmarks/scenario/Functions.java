@@ -26,14 +26,13 @@ public final class Functions {
                 settings.javaOptions(), settings.folder(), environment(stub.endpoint()))) {
       Target target = new Target(server.port());
       String machine = target.machine("functions", MachineTexts.taskForEver(FUNCTION));
-      for (int i = 0; i < settings.connections(); i++) {
-        target.start(machine);
+      try (Keeper _ = new Keeper(target, machine, MachineTexts.INPUT, settings.connections())) {
+        return measure(settings, stub, server);
       }
-      return measure(settings, stub, server);
     }
   }
 
-  private static Map<String, String> environment(String endpoint) {
+  static Map<String, String> environment(String endpoint) {
     return Map.of(
         "AWS_ENDPOINT_URL_LAMBDA",
         endpoint,

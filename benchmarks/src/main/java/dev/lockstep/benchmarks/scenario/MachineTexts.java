@@ -26,6 +26,18 @@ public final class MachineTexts {
     return machine("Pass1", states.build());
   }
 
+  /// Tasks in a row.
+  public static String tasks(int count, String resource) {
+    JsonObject.Builder states = JsonValue.object();
+    for (int i = 1; i <= count; i++) {
+      JsonObject.Builder state = JsonValue.object().put("Type", "Task").put("Resource", resource);
+      states.put(
+          "Work" + i,
+          (i == count ? state.put("End", true) : state.put("Next", "Work" + (i + 1))).build());
+    }
+    return machine("Work1", states.build());
+  }
+
   /// One task again and again, until the history is full. A machine must be able to end, so there
   /// is a way out that is never taken.
   public static String taskForEver(String resource) {
