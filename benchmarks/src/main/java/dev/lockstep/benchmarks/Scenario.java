@@ -4,6 +4,7 @@ import dev.lockstep.benchmarks.floor.Deciding;
 import dev.lockstep.benchmarks.floor.LaneAlone;
 import dev.lockstep.benchmarks.scenario.Activities;
 import dev.lockstep.benchmarks.scenario.Commands;
+import dev.lockstep.benchmarks.scenario.Evaluations;
 import dev.lockstep.benchmarks.scenario.Express;
 import dev.lockstep.benchmarks.scenario.Functions;
 import dev.lockstep.benchmarks.scenario.History;
@@ -39,6 +40,7 @@ enum Scenario {
       (settings, report, _) -> report.add(Express.measure(Scenario.EXPRESS_STATES, settings))),
   NEIGHBOURS((settings, report, _) -> report.addAll(Neighbours.measure(settings))),
   LISTS((settings, report, _) -> report.addAll(Lists.measure(settings))),
+  EVALUATIONS((settings, report, _) -> report.addAll(Evaluations.measure(settings))),
   EXPRESSIONS((settings, report, _) -> report.addAll(Expressions.measure(settings)));
 
   /// How many states the machines of `passes` have.

@@ -54,20 +54,36 @@ final class Target {
   }
 
   boolean isRunning(String executionArn) throws IOException {
+    return "RUNNING".equals(status(executionArn));
+  }
+
+  /// Starts an execution and waits until it has succeeded.
+  void succeeds(String machineArn, String input) throws IOException {
+    String execution = start(machineArn, input);
+    String status = status(execution);
+    while ("RUNNING".equals(status)) {
+      status = status(execution);
+    }
+    if (!"SUCCEEDED".equals(status)) {
+      throw new IOException("An execution that is to be measured has " + status);
+    }
+  }
+
+  private String status(String executionArn) throws IOException {
     String body =
         JsonValue.object()
             .put("executionArn", executionArn)
             .put("includedData", "METADATA_ONLY")
             .build()
             .toJson();
-    return "RUNNING".equals(caller.call("DescribeExecution", body).member("status"));
+    return member(caller.call("DescribeExecution", body), "status");
   }
 
   static String startBody(String machineArn) {
     return startBody(machineArn, MachineTexts.INPUT);
   }
 
-  private static String startBody(String machineArn, String input) {
+  static String startBody(String machineArn, String input) {
     return JsonValue.object()
         .put("stateMachineArn", machineArn)
         .put("input", input)
