@@ -28,6 +28,7 @@ import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.AwsResources;
 import dev.lockstep.language.Definitions;
 import dev.lockstep.language.Definitions.MachineType;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// One partition of the engine, driven by the calling thread, whose rows go nowhere: what deciding
-/// costs by itself. It runs machines of Pass states only.
+/// costs by itself. It runs machines without tasks only.
 final class Engine {
   private static final int KEY_BYTES = 32;
   private static final String ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:passes";
@@ -49,9 +50,17 @@ final class Engine {
   private final CatalogReader catalog = new CatalogReader(storage);
   private final Partitions partitions;
   private final StateMachineRow machine;
+  private final byte[] input;
   private long started;
 
+  /// @param states of a machine of Pass states
   Engine(int states) {
+    this(MachineTexts.passes(states), MachineTexts.INPUT);
+  }
+
+  /// @param input what every execution is started with
+  Engine(String definition, String input) {
+    this.input = input.getBytes(StandardCharsets.UTF_8);
     Machines machines = new Machines(catalog, new Definitions(new AwsResources()));
     SplittableRandom seeds = new SplittableRandom(1);
     PartitionPorts ports =
@@ -72,7 +81,7 @@ final class Engine {
             ExecutionObserver.NONE);
     partitions = new Partitions(1, ports, () -> {});
     partitions.recover();
-    machine = create(MachineTexts.passes(states));
+    machine = create(definition);
   }
 
   private StateMachineRow create(String definition) {
@@ -114,7 +123,7 @@ final class Engine {
                   EXECUTION + name,
                   name,
                   machine.snapshot(),
-                  Payload.ofText(MachineTexts.INPUT),
+                  Payload.ofBytes(input),
                   null,
                   null));
     }
@@ -143,7 +152,7 @@ final class Engine {
                       EXPRESS + name + ":" + started,
                       name,
                       machine.snapshot(),
-                      Payload.ofText(MachineTexts.INPUT),
+                      Payload.ofBytes(input),
                       null,
                       null)));
     }
@@ -161,7 +170,7 @@ final class Engine {
   private static final class NoTasks implements TaskDispatcher {
     @Override
     public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
-      throw new IllegalStateException("Pass states have no tasks");
+      throw new IllegalStateException("These machines have no tasks");
     }
 
     @Override

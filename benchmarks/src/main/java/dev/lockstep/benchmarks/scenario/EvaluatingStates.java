@@ -8,8 +8,8 @@ import java.util.List;
 
 /// Machines of ten states, each of which evaluates an expression over a whole order, and the order
 /// that they are started with.
-final class EvaluatingStates {
-  static final int COUNT = 10;
+public final class EvaluatingStates {
+  public static final int COUNT = 10;
 
   private static final int ORDER_BYTES = 10 * 1024;
   private static final int CENTS = 100;
@@ -67,16 +67,16 @@ final class EvaluatingStates {
 
   private EvaluatingStates() {}
 
-  static String jsonata() {
+  public static String jsonata() {
     return JsonValue.parse(JSONATA).toJson();
   }
 
-  static String jsonpath() {
+  public static String jsonpath() {
     return JsonValue.parse(JSONPATH).toJson();
   }
 
   /// An order of about 10 KiB.
-  static String order() {
+  public static String order() {
     List<JsonValue> items = new ArrayList<>();
     int bytes = 0;
     while (bytes < ORDER_BYTES) {

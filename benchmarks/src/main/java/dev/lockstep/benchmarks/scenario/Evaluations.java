@@ -4,6 +4,7 @@ import dev.lockstep.benchmarks.ChildServer;
 import dev.lockstep.benchmarks.Figure;
 import dev.lockstep.benchmarks.Measurement;
 import dev.lockstep.benchmarks.Settings;
+import dev.lockstep.benchmarks.floor.Deciding;
 import dev.lockstep.benchmarks.load.Generator;
 import dev.lockstep.benchmarks.load.Requests;
 import java.io.IOException;
@@ -11,14 +12,27 @@ import java.util.List;
 import java.util.Map;
 
 /// StartExecution of machines of which every state evaluates an expression over an input of 10 KiB,
-/// and passes it on with what came of it; counted in states. The executions have to succeed.
+/// and passes it on with what came of it; counted in states: decided by the engine alone, and through
+/// the API.
 public final class Evaluations {
   private Evaluations() {}
 
   public static List<Figure> measure(Settings settings) throws IOException {
     return List.of(
+        alone("JSONata", EvaluatingStates.jsonata(), settings),
+        alone("JSONPath", EvaluatingStates.jsonpath(), settings),
         of("JSONata", EvaluatingStates.jsonata(), settings),
         of("JSONPath", EvaluatingStates.jsonpath(), settings));
+  }
+
+  private static Figure alone(String language, String definition, Settings settings) {
+    return Deciding.measure(
+        language,
+        definition,
+        EvaluatingStates.order(),
+        "states",
+        EvaluatingStates.COUNT,
+        settings);
   }
 
   private static Figure of(String language, String definition, Settings settings)
