@@ -46,7 +46,7 @@ public record Reply(int status, Headers headers, byte[] body, @Nullable Stream s
 
   /// A reply of a JSON type of its own, like `application/x-amz-json-1.0`.
   public static Reply json(int status, String contentType, JsonValue body) {
-    return of(status, contentType, body.toJson().getBytes(StandardCharsets.UTF_8));
+    return of(status, contentType, body.toUtf8());
   }
 
   /// A reply of plain UTF-8 text.

@@ -14,6 +14,10 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
 
   private final List<JsonValue> elements;
 
+  /// Where the text of this value lies, if that is known. Threads may see different spans, all of
+  /// which are right.
+  private Utf8Printer.@Nullable Span span;
+
   private JsonArray(List<JsonValue> elements) {
     this.elements = elements;
   }
@@ -35,6 +39,14 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
   /// Wraps an array that the caller gives away.
   static JsonArray owning(JsonValue[] elements, int size) {
     return size == 0 ? EMPTY : new JsonArray(List.of(Arrays.copyOf(elements, size)));
+  }
+
+  Utf8Printer.@Nullable Span span() {
+    return span;
+  }
+
+  void remember(Utf8Printer.Span text) {
+    span = text;
   }
 
   public int size() {

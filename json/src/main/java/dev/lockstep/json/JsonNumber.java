@@ -67,6 +67,9 @@ public final class JsonNumber implements JsonValue, Comparable<JsonNumber> {
     if (integral && !text.equals("-0")) {
       return of(Long.parseLong(text));
     }
+    if (Decimals.isPlain(text)) {
+      return new JsonNumber(text, 0, false);
+    }
     BigDecimal exact = new BigDecimal(text);
     if (exact.scale() == 0 && exact.unscaledValue().bitLength() < 64) {
       return new JsonNumber(text, exact.longValueExact(), true);
@@ -95,7 +98,15 @@ public final class JsonNumber implements JsonValue, Comparable<JsonNumber> {
   }
 
   public double doubleValue() {
-    return isLong ? (double) longValue : Double.parseDouble(toString());
+    return isLong ? (double) longValue : Decimals.doubleValue(toString());
+  }
+
+  /// True if [#doubleValue] is surely all of this number: there are no more digits than any double
+  /// holds.
+  public boolean isShort() {
+    return isLong
+        ? Math.abs(longValue) < Decimals.TOO_LONG
+        : Decimals.isPlain(toString()) && toString().length() <= Decimals.MOST_DIGITS;
   }
 
   public BigDecimal bigDecimalValue() {

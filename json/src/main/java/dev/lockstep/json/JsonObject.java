@@ -21,6 +21,10 @@ public final class JsonObject implements JsonValue {
   private final JsonValue[] values;
   private final @Nullable Map<String, Integer> index;
 
+  /// Where the text of this value lies, if that is known. Threads may see different spans, all of
+  /// which are right.
+  private Utf8Printer.@Nullable Span span;
+
   private JsonObject(String[] names, JsonValue[] values) {
     this.names = names;
     this.values = values;
@@ -43,6 +47,14 @@ public final class JsonObject implements JsonValue {
     Builder builder = new Builder();
     members.forEach(builder::put);
     return builder.build();
+  }
+
+  Utf8Printer.@Nullable Span span() {
+    return span;
+  }
+
+  void remember(Utf8Printer.Span text) {
+    span = text;
   }
 
   public int size() {

@@ -60,6 +60,12 @@ public sealed interface JsonValue
     return JsonPrinter.compact(this);
   }
 
+  /// The UTF-8 bytes of [#toJson]; the caller must not change them. An object or array may be given
+  /// the same bytes again.
+  default byte[] toUtf8() {
+    return Utf8Printer.print(this);
+  }
+
   default boolean isNull() {
     return this instanceof JsonNull;
   }

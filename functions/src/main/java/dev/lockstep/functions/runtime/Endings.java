@@ -4,7 +4,6 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonParser;
 import dev.lockstep.json.JsonSyntaxException;
 import dev.lockstep.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// What callers are told of an invocation that did not return, in Lambda's words.
@@ -51,7 +50,7 @@ public final class Endings {
           case Ending.Returned _, Ending.NotTaken _ ->
               throw new IllegalArgumentException("Not an error: " + ending);
         };
-    return payload.toJson().getBytes(StandardCharsets.UTF_8);
+    return payload.toUtf8();
   }
 
   static String timedOut(int timeoutSeconds) {
