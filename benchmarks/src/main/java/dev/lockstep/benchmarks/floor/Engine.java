@@ -120,12 +120,7 @@ final class Engine {
           partitions.send(
               0,
               new ExecutionCommand.StartExecution(
-                  EXECUTION + name,
-                  name,
-                  machine.snapshot(),
-                  Payload.ofBytes(input),
-                  null,
-                  null));
+                  EXECUTION + name, name, machine.snapshot(), Payload.ofBytes(input), null, null));
     }
     List<Batch> batches = new ArrayList<>();
     while (partitions.hasWork(0)) {

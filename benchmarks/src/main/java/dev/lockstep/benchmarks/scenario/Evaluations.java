@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /// StartExecution of machines of which every state evaluates an expression over an input of 10 KiB,
-/// and passes it on with what came of it; counted in states: decided by the engine alone, and through
-/// the API.
+/// and passes it on with what came of it; counted in states: decided by the engine alone, and
+/// through the API.
 public final class Evaluations {
   private Evaluations() {}
 
@@ -27,12 +27,7 @@ public final class Evaluations {
 
   private static Figure alone(String language, String definition, Settings settings) {
     return Deciding.measure(
-        language,
-        definition,
-        EvaluatingStates.order(),
-        "states",
-        EvaluatingStates.COUNT,
-        settings);
+        language, definition, EvaluatingStates.order(), "states", EvaluatingStates.COUNT, settings);
   }
 
   private static Figure of(String language, String definition, Settings settings)

@@ -2,6 +2,7 @@ package dev.lockstep.engine.check;
 
 import dev.lockstep.engine.history.HistoryRow;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.payload.Likeness;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Frame;
@@ -63,10 +64,31 @@ final class PayloadsExist implements Invariant {
       findings.add(
           "%s lacks payload %d, which %s refers to"
               .formatted(rows.name(execution), payload.row(), where));
-    } else if (row.length != payload.size()) {
+      return;
+    }
+    Likeness likeness = Likeness.decode(row);
+    int size = likeness == null ? row.length : likeness.size(row);
+    if (size != payload.size()) {
       findings.add(
           "Payload %d of %s has %d bytes, not the %d that %s says"
-              .formatted(payload.row(), rows.name(execution), row.length, payload.size(), where));
+              .formatted(payload.row(), rows.name(execution), size, payload.size(), where));
+    }
+    if (likeness != null) {
+      whole(rows, execution, payload.row(), likeness, findings);
+    }
+  }
+
+  /// The other payload lies whole in its row and is long enough.
+  private static void whole(
+      PartitionRows rows, long execution, int number, Likeness likeness, Findings findings) {
+    byte[] other =
+        rows.get(Table.HISTORY, Keys.payload(rows.partition(), execution, likeness.row()));
+    if (other == null
+        || Likeness.decode(other) != null
+        || other.length < Math.max(likeness.prefix(), likeness.suffix())) {
+      findings.add(
+          "Payload %d of %s lacks payload %d, which it is like"
+              .formatted(number, rows.name(execution), likeness.row()));
     }
   }
 

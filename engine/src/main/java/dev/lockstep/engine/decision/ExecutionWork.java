@@ -136,7 +136,7 @@ public final class ExecutionWork {
     ExecutionWork work =
         new ExecutionWork(context, kept, none, machine, true, List.of(), _ -> null);
     if (inRow) {
-      work.putPayload(0, input);
+      work.put(kept.input());
     }
     return work;
   }
@@ -179,21 +179,25 @@ public final class ExecutionWork {
   /// Gives `payload` a row if it needs one. Whatever goes into a frame or an event passes here
   /// first.
   Payload keep(Payload payload) {
+    return keep(payload, Payload.EMPTY_OBJECT);
+  }
+
+  /// Keeps `payload`, much of which may be the same as in `other`.
+  Payload keep(Payload payload, Payload other) {
     if (!payload.needsRow()) {
       return payload;
     }
-    int number = nextPayload++;
-    putPayload(number, payload);
-    return payload.inRow(number);
+    Payload kept = payload.inRow(nextPayload++, other);
+    put(kept);
+    return kept;
   }
 
-  private void putPayload(int number, Payload payload) {
-    payloadBytes += payload.size();
+  private void put(Payload kept) {
+    byte[] row = kept.rowBytes();
+    payloadBytes += row.length;
     payloadRows.add(
         new RowChange.Put(
-            Table.HISTORY,
-            Keys.payload(context.partition(), identity.number(), number),
-            payload.bytes()));
+            Table.HISTORY, Keys.payload(context.partition(), identity.number(), kept.row()), row));
   }
 
   // ---- the execution

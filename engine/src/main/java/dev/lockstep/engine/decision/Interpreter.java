@@ -159,7 +159,7 @@ final class Interpreter {
   Payload leave(StateRun run, DataFlows.Completion completion) {
     Payload variables = variables(run.frame, completion.assigned());
     VariableLimits.checkTotal(run, work.frames.variableBytesWith(run.frame, variables));
-    Payload output = work.keep(completion.output());
+    Payload output = work.keep(completion.output(), run.frame.data);
     work.emit(
         run.frame,
         EventType.exited(run.state),
@@ -168,9 +168,14 @@ final class Interpreter {
       run.record(Stage.VARIABLES, variables);
     }
     if (variables != run.frame.variables) {
-      work.frames.setVariables(run.frame, variables == null ? null : work.keep(variables));
+      work.frames.setVariables(
+          run.frame, variables == null ? null : kept(variables, run.frame.variables));
     }
     return output;
+  }
+
+  private Payload kept(Payload variables, @Nullable Payload before) {
+    return before == null ? work.keep(variables) : work.keep(variables, before);
   }
 
   /// The frame's variables once `assigned` are assigned.

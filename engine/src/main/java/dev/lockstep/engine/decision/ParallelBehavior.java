@@ -15,7 +15,7 @@ final class ParallelBehavior {
   static void enter(ParallelState state, StateRun run, Interpreter interpreter) {
     ExecutionWork work = run.work;
     FrameWork frame = run.frame;
-    Payload input = work.keep(DataFlows.arguments(run, DataFlows.effectiveInput(run)));
+    Payload input = work.keep(DataFlows.arguments(run, DataFlows.effectiveInput(run)), frame.data);
     work.emit(frame, EventType.ParallelStateStarted, EventDetails.NONE);
     int count = state.branches().size();
     int first = work.frames.reserve(count);

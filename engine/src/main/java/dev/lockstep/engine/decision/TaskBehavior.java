@@ -28,7 +28,7 @@ final class TaskBehavior {
     FrameWork frame = run.frame;
     frame.attempt = work.waits.takeAttempt();
     Payload effective = DataFlows.effectiveInput(run);
-    Payload input = work.keep(DataFlows.arguments(run, effective));
+    Payload input = work.keep(DataFlows.arguments(run, effective), frame.data);
     Scope scope = run.scope(effective.value());
     frame.timeoutSeconds = seconds(task.timeoutSeconds(), "TimeoutSeconds", run, scope);
     frame.heartbeatSeconds = seconds(task.heartbeatSeconds(), "HeartbeatSeconds", run, scope);
@@ -172,7 +172,7 @@ final class TaskBehavior {
       failed(task, run, failure.error(), failure.cause());
       return;
     }
-    Payload kept = run.work.keep(output);
+    Payload kept = run.work.keep(output, input(run.frame));
     TaskEvents.succeeded(run, task.resource(), kept);
     run.work.waits.stop(run.frame);
     run.frame.phase = Frame.Phase.READY;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// somebody looks.
 ///
 /// Small payloads are written in place wherever they occur. Larger ones have a payload row, written
-/// once and named by its number; events and frames refer to it.
+/// once and named by its number; events and frames refer to it. The row holds the text, or, where
+/// the text is like that of another row, what is different ([Likeness]).
 public final class Payload {
   /// Payloads of at least this many bytes have a row of their own.
   public static final int ROW_THRESHOLD_BYTES = 1024;
@@ -20,22 +21,25 @@ public final class Payload {
 
   private static final int IN_PLACE = -1;
 
+  /// The text, and how it is like another if its row says so; null if the row holds it whole.
+  private record Text(byte[] utf8, @Nullable Likeness likeness) {}
+
   private final int row;
   private final int size;
   private final @Nullable PayloadSource source;
-  private byte @Nullable [] utf8;
+  private @Nullable Text text;
   private @Nullable JsonValue value;
 
   private Payload(
       int row,
       int size,
       @Nullable PayloadSource source,
-      byte @Nullable [] utf8,
+      @Nullable Text text,
       @Nullable JsonValue value) {
     this.row = row;
     this.size = size;
     this.source = source;
-    this.utf8 = utf8;
+    this.text = text;
     this.value = value;
   }
 
@@ -46,12 +50,12 @@ public final class Payload {
 
   /// A payload from the UTF-8 bytes of a JSON text, which the caller gives away.
   public static Payload ofBytes(byte[] utf8) {
-    return new Payload(IN_PLACE, utf8.length, null, utf8, null);
+    return new Payload(IN_PLACE, utf8.length, null, new Text(utf8, null), null);
   }
 
   public static Payload of(JsonValue value) {
-    byte[] utf8 = value.toJson().getBytes(StandardCharsets.UTF_8);
-    return new Payload(IN_PLACE, utf8.length, null, utf8, value);
+    byte[] utf8 = value.toUtf8();
+    return new Payload(IN_PLACE, utf8.length, null, new Text(utf8, null), value);
   }
 
   /// A payload whose bytes lie in row `row`, read when needed.
@@ -59,9 +63,21 @@ public final class Payload {
     return new Payload(row, size, source, null, null);
   }
 
-  /// This payload, known to lie in row `number`.
+  /// This payload, known to lie whole in row `number`.
   public Payload inRow(int number) {
-    return new Payload(number, size, null, bytes(), value);
+    return new Payload(number, size, null, new Text(bytes(), null), value);
+  }
+
+  /// This payload, known to lie in row `number`: whole, or as what makes it different from `other`
+  /// of the same execution, if that has a row and is in memory.
+  public Payload inRow(int number, Payload other) {
+    Text near = other.hasRow() ? other.text : null;
+    if (near == null) {
+      return inRow(number);
+    }
+    byte[] own = bytes();
+    Likeness likeness = Likeness.of(own, near.utf8, other.row, near.likeness);
+    return new Payload(number, size, null, new Text(own, likeness), value);
   }
 
   /// True if this payload lies in a row of its own.
@@ -86,15 +102,30 @@ public final class Payload {
 
   /// The UTF-8 bytes of the text; the caller must not change them.
   public byte[] bytes() {
-    byte[] bytes = utf8;
-    if (bytes == null) {
+    return read().utf8;
+  }
+
+  /// What its row holds.
+  public byte[] rowBytes() {
+    Text own = read();
+    return own.likeness == null ? own.utf8 : own.likeness.encode(own.utf8);
+  }
+
+  private Text read() {
+    Text known = text;
+    if (known == null) {
       if (source == null) {
         throw new IllegalStateException("A payload without bytes has a source");
       }
-      bytes = source.read(row);
-      utf8 = bytes;
+      byte[] bytes = source.read(row);
+      Likeness likeness = Likeness.decode(bytes);
+      known =
+          likeness == null
+              ? new Text(bytes, null)
+              : new Text(likeness.text(bytes, source.read(likeness.row())), likeness);
+      text = known;
     }
-    return bytes;
+    return known;
   }
 
   public String text() {

@@ -18,6 +18,7 @@ import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.NameRow;
 import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.engine.row.TimerKey;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -279,6 +280,13 @@ class CheckTest {
   void aPayloadOfAnotherSizeIsFound() {
     put(Table.HISTORY, firstKey(Table.HISTORY, Keys.allPayloads(0, OVER)), new byte[3]);
     found("has 3 bytes, not the 3008 that its input says");
+  }
+
+  @Test
+  void aPayloadThatIsLikeNoneIsFound() {
+    byte[] like = ByteBuffer.allocate(13).put((byte) 1).putInt(7).putInt(3_008).putInt(0).array();
+    put(Table.HISTORY, firstKey(Table.HISTORY, Keys.allPayloads(0, OVER)), like);
+    found("lacks payload 7, which it is like");
   }
 
   @Test
