@@ -24,7 +24,7 @@ public final class Commands {
         ChildServer.start(settings.javaOptions(), settings.folder(), Map.of())) {
       Target target = new Target(server.port());
       String activity = target.activity("work");
-      String machine = target.machine("commands", MachineTexts.tasks(STATES, activity));
+      String machine = target.machine("commands", MachineTexts.tasks(STATES, activity, activity));
       for (int i = 0; i < EXECUTIONS_PER_WORKER * settings.connections(); i++) {
         target.start(machine);
       }

@@ -14,12 +14,20 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
 /// An endpoint of Lambda's API that answers every call at once with the same result, from one
 /// thread.
 final class FunctionStub implements AutoCloseable {
+  static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:stub";
+
+  /// The function that an execution calls last.
+  static final String LAST = "arn:aws:lambda:us-east-1:123456789012:function:last";
+
+  private static final byte[] LAST_PATH =
+      "POST /2015-03-31/functions/last/".getBytes(StandardCharsets.US_ASCII);
   private static final int FIRST_BUFFER_BYTES = 4 * 1024;
   private static final byte[] REPLY =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Amz-Executed-Version: $LATEST\r\nContent-Length: 13\r\n\r\n{\"done\":true}"
@@ -29,24 +37,30 @@ final class FunctionStub implements AutoCloseable {
   private final ServerSocketChannel listener = ServerSocketChannel.open();
   private final LongAdder calls = new LongAdder();
   private final LongConsumer pauses;
+  private final Runnable lasts;
   private long answeredNanos;
 
-  FunctionStub() throws IOException {
-    this(_ -> {});
-  }
-
-  /// @param pauses is told how many nanoseconds lay between an answer and the next call, by the
-  ///   stub's thread
-  FunctionStub(LongConsumer pauses) throws IOException {
+  /// @param pauses is told how many nanoseconds lay between an answer and the next call
+  /// @param lasts is told of calls of the last function; both by the stub's thread
+  FunctionStub(LongConsumer pauses, Runnable lasts) throws IOException {
     this.pauses = pauses;
+    this.lasts = lasts;
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     listener.configureBlocking(false);
     listener.register(selector, SelectionKey.OP_ACCEPT);
     Thread.ofPlatform().daemon().name("function-stub").start(this::serve);
   }
 
-  String endpoint() throws IOException {
-    return "http://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
+  /// What tells a server to call functions here.
+  Map<String, String> environment() throws IOException {
+    int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    return Map.of(
+        "AWS_ENDPOINT_URL_LAMBDA",
+        "http://127.0.0.1:" + port,
+        "AWS_ACCESS_KEY_ID",
+        "benchmark",
+        "AWS_SECRET_ACCESS_KEY",
+        "benchmark");
   }
 
   long calls() {
@@ -117,6 +131,9 @@ final class FunctionStub implements AutoCloseable {
     private void answer() throws IOException {
       pauses.accept(System.nanoTime() - answeredNanos);
       calls.increment();
+      if (Arrays.mismatch(received, LAST_PATH) == LAST_PATH.length) {
+        lasts.run();
+      }
       filled = 0;
       channel.write(ByteBuffer.wrap(REPLY));
       answeredNanos = System.nanoTime();

@@ -6,40 +6,49 @@ import dev.lockstep.benchmarks.Machine;
 import dev.lockstep.benchmarks.Repetitions;
 import dev.lockstep.benchmarks.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /// Tasks that call functions which answer at once: what the way to a function and back costs,
 /// without any function. Each of as many executions as there are connections has one call under
 /// way, so the time of one task is their number divided by the rate.
 public final class Functions {
-  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:stub";
+  private static final int TASKS = 1_000;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double MILLIS_PER_SECOND = 1e3;
 
   private Functions() {}
 
   public static Figure measure(Settings settings) throws IOException, InterruptedException {
-    try (FunctionStub stub = new FunctionStub();
+    Semaphore ended = new Semaphore(settings.connections());
+    try (FunctionStub stub = new FunctionStub(_ -> {}, ended::release);
         ChildServer server =
-            ChildServer.start(
-                settings.javaOptions(), settings.folder(), environment(stub.endpoint()))) {
+            ChildServer.start(settings.javaOptions(), settings.folder(), stub.environment())) {
       Target target = new Target(server.port());
-      String machine = target.machine("functions", MachineTexts.taskForEver(FUNCTION));
-      try (Keeper _ = new Keeper(target, machine, MachineTexts.INPUT, settings.connections())) {
-        return measure(settings, stub, server);
-      }
+      String machine =
+          target.machine(
+              "functions", MachineTexts.tasks(TASKS, FunctionStub.FUNCTION, FunctionStub.LAST));
+      Thread keeper = Thread.ofVirtual().start(() -> keepUp(ended, target, machine));
+      Figure figure = measure(settings, stub, server);
+      keeper.interrupt();
+      keeper.join();
+      return figure;
     }
   }
 
-  static Map<String, String> environment(String endpoint) {
-    return Map.of(
-        "AWS_ENDPOINT_URL_LAMBDA",
-        endpoint,
-        "AWS_ACCESS_KEY_ID",
-        "benchmark",
-        "AWS_SECRET_ACCESS_KEY",
-        "benchmark");
+  /// Starts an execution for each that has ended, until it is interrupted.
+  private static void keepUp(Semaphore ended, Target target, String machine) {
+    try {
+      while (true) {
+        ended.acquire();
+        target.start(machine);
+      }
+    } catch (InterruptedException _) {
+      // measured
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Figure measure(Settings settings, FunctionStub stub, ChildServer server)

@@ -27,10 +27,13 @@ public final class MachineTexts {
   }
 
   /// Tasks in a row.
-  public static String tasks(int count, String resource) {
+  ///
+  /// @param last the resource of the last of them, by which it can be told
+  public static String tasks(int count, String resource, String last) {
     JsonObject.Builder states = JsonValue.object();
     for (int i = 1; i <= count; i++) {
-      JsonObject.Builder state = JsonValue.object().put("Type", "Task").put("Resource", resource);
+      JsonObject.Builder state =
+          JsonValue.object().put("Type", "Task").put("Resource", i == count ? last : resource);
       states.put(
           "Work" + i,
           (i == count ? state.put("End", true) : state.put("Next", "Work" + (i + 1))).build());

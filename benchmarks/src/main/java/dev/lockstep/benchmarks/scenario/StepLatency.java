@@ -17,7 +17,6 @@ import java.util.concurrent.Semaphore;
 /// each other. The time is what a function or a worker sees, from the answer to one task to the
 /// call of the next; a sync is what the disk needs for it, in the same run.
 public final class StepLatency {
-  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:stub";
   private static final int STATES = 1_000;
   private static final int SYNCED_BYTES = 1_024;
   private static final long LOOK_NANOS = 100_000_000;
@@ -33,19 +32,13 @@ public final class StepLatency {
       throws IOException, InterruptedException {
     Steps steps = new Steps(STATES, settings);
     Semaphore ended = new Semaphore(0);
-    try (FunctionStub stub =
-            new FunctionStub(nanos -> {
-              if (steps.add(nanos)) {
-                ended.release();
-              }
-            });
+    try (FunctionStub stub = new FunctionStub(nanos -> steps.add(nanos), ended::release);
         ChildServer server =
-            ChildServer.start(
-                settings.javaOptions(),
-                settings.folder(),
-                Functions.environment(stub.endpoint()))) {
+            ChildServer.start(settings.javaOptions(), settings.folder(), stub.environment())) {
       Target target = new Target(server.port());
-      String machine = target.machine("latency", MachineTexts.tasks(STATES, FUNCTION));
+      String machine =
+          target.machine(
+              "latency", MachineTexts.tasks(STATES, FunctionStub.FUNCTION, FunctionStub.LAST));
       while (steps.last(server)) {
         target.start(machine);
         ended.acquire();
@@ -60,7 +53,7 @@ public final class StepLatency {
         ChildServer.start(settings.javaOptions(), settings.folder(), Map.of())) {
       Target target = new Target(server.port());
       String activity = target.activity("work");
-      String machine = target.machine("latency", MachineTexts.tasks(STATES, activity));
+      String machine = target.machine("latency", MachineTexts.tasks(STATES, activity, activity));
       Requests requests = new Requests(server.port());
       byte[] start = requests.call("StartExecution", Target.startBody(machine));
       StartingWorker worker = new StartingWorker(new Worker(requests, activity), STATES, start);

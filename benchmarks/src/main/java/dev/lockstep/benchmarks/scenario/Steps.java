@@ -29,13 +29,12 @@ final class Steps {
     this.window = Duration.ofSeconds((long) settings.seconds() * settings.runs());
   }
 
-  /// Notes a step, by one thread. Returns whether it was the last of its execution.
-  boolean add(long nanos) {
+  /// Notes a step, by one thread.
+  void add(long nanos) {
     if (counting && seen % perExecution != 0) {
       latencies.record(nanos);
     }
     seen++;
-    return seen % perExecution == 0;
   }
 
   /// Whether the measurement lasts. It begins when the warm-up has been.
