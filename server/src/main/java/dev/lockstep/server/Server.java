@@ -320,10 +320,10 @@ public final class Server implements AutoCloseable {
     }
     listener.close(REPLY_GRACE);
     functions.close();
-    if (lambdaEndpoint != null) {
-      lambdaEndpoint.close();
-    }
     engine.stop();
+    if (lambdaEndpoint != null) {
+      lambdaEndpoint.close(); // a call that this breaks off is not told of any more
+    }
     observation.close();
     engine.close();
   }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -42,7 +41,6 @@ public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final String UNABLE = "Unable to execute HTTP request: ";
-  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern CONNECTING = Pattern.compile("^Connect to .* failed: ");
   private static final ContentType JSON = ContentType.create("application/json");
 
@@ -76,7 +74,7 @@ public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
 
   @Override
   public Invocation invoke(InvokeRequest request) {
-    if (endpoint.getHost() == null || !SCHEMES.contains(endpoint.getScheme())) {
+    if (!isHttp()) {
       return new Invocation.Unreachable(UNABLE + endpoint + " is not the URL of an HTTP server");
     }
     HttpPost post;
@@ -99,6 +97,12 @@ public final class LambdaEndpoint implements LambdaFunctions, AutoCloseable {
                 + patience.toMillis()
                 + " millis")
         : answer;
+  }
+
+  private boolean isHttp() {
+    String scheme = endpoint.getScheme();
+    return endpoint.getHost() != null
+        && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));
   }
 
   private HttpPost post(InvokeRequest request) {

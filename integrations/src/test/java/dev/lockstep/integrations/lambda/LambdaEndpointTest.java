@@ -215,6 +215,7 @@ class LambdaEndpointTest {
 
   @ParameterizedTest
   @CsvSource({
+    "//127.0.0.1:1, //127.0.0.1:1 is not the URL of an HTTP server",
     "localhost:4566, localhost:4566 is not the URL of an HTTP server",
     "ftp://127.0.0.1:1, 'ftp://127.0.0.1:1 is not the URL of an HTTP server'",
     "http://no-such-host.invalid:1, no-such-host.invalid: Name or service not known",
