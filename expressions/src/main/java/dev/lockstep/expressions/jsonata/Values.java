@@ -43,6 +43,9 @@ final class Values {
       return integer(number.longValue());
     }
     double nearest = number.doubleValue();
+    if (number.isShort()) {
+      return nearest == Math.rint(nearest) ? integer((long) nearest) : (Number) nearest;
+    }
     BigDecimal exact = number.bigDecimalValue();
     if (Double.isInfinite(nearest) || BigDecimal.valueOf(nearest).compareTo(exact) != 0) {
       return exact;
@@ -85,7 +88,17 @@ final class Values {
     };
   }
 
-  private static JsonNumber number(double value) {
+  /// The JSON number that becomes of `number` by way of the library.
+  static JsonNumber normal(JsonNumber number) {
+    return switch (number(number)) {
+      case BigDecimal exact -> JsonNumber.of(exact);
+      case Double nearest -> number((double) nearest);
+      case Number whole -> JsonNumber.of(whole.longValue());
+    };
+  }
+
+  /// The JSON number of one that was computed.
+  static JsonNumber number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < MAX_LONG) {
       return JsonNumber.of((long) value);
     }
