@@ -39,7 +39,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--executions",
-      description = "Executions that lists are long (${DEFAULT-VALUE}).")
+      description = "Executions that are stored or wait (${DEFAULT-VALUE}).")
   private int executions = 100_000;
 
   @Option(

@@ -2,6 +2,10 @@ package dev.lockstep.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +21,20 @@ import java.util.stream.Stream;
 public final class ChildServer implements AutoCloseable {
   private static final Pattern SERVES_AT = Pattern.compile("serves at http://[^:]+:(\\d+)");
 
+  /// Such as `garbage-first heap total reserved 1048576K, committed 266240K, used 10240K`.
+  private static final Pattern HEAP_USED =
+      Pattern.compile("^ *(?!Metaspace|class space)\\S.* used (\\d+)K", Pattern.MULTILINE);
+
   private final Process process;
   private final Path data;
   private final int port;
+  private final Duration untilReady;
 
-  private ChildServer(Process process, Path data, int port) {
+  private ChildServer(Process process, Path data, int port, Duration untilReady) {
     this.process = process;
     this.data = data;
     this.port = port;
+    this.untilReady = untilReady;
   }
 
   /// Starts it, on this process's class path.
@@ -49,9 +59,11 @@ public final class ChildServer implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
+    long began = System.nanoTime();
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
-    return new ChildServer(process, data, portOf(process));
+    int port = portOf(process);
+    return new ChildServer(process, data, port, Duration.ofNanos(System.nanoTime() - began));
   }
 
   @SuppressWarnings("StreamResourceLeak") // the process's own stream ends with it
@@ -72,6 +84,56 @@ public final class ChildServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /// From the command to when it served.
+  public Duration untilReady() {
+    return untilReady;
+  }
+
+  /// The sum of a gauge over all its labels.
+  public double metric(String name) throws IOException {
+    URL metrics = URI.create("http://127.0.0.1:" + port + "/metrics").toURL();
+    String text;
+    try (InputStream in = metrics.openStream()) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Matcher line =
+        Pattern.compile("^" + name + "(?:\\{.*})? (\\S+)", Pattern.MULTILINE).matcher(text);
+    double sum = 0;
+    boolean found = false;
+    while (line.find()) {
+      sum += Double.parseDouble(line.group(1));
+      found = true;
+    }
+    if (!found) {
+      throw new IOException("There is no metric " + name);
+    }
+    return sum;
+  }
+
+  /// Bytes of live objects: it collects garbage, then tells what the heap holds.
+  public long heapAfterCollection() throws IOException {
+    jcmd("GC.run");
+    String info = jcmd("GC.heap_info");
+    long kibibytes = 0;
+    Matcher used = HEAP_USED.matcher(info);
+    while (used.find()) {
+      kibibytes += Long.parseLong(used.group(1));
+    }
+    if (kibibytes == 0) {
+      throw new IOException("The heap's size is not in " + info);
+    }
+    return kibibytes << 10;
+  }
+
+  private String jcmd(String command) throws IOException {
+    String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process asking =
+        new ProcessBuilder(program, Long.toString(process.pid()), command)
+            .redirectErrorStream(true)
+            .start();
+    return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /// What its processors have spent on it since its start.

@@ -13,6 +13,8 @@ final class Report {
 
   private final List<String[]> rows = new ArrayList<>();
 
+  private final List<String> notes = new ArrayList<>();
+
   Report() {
     rows.add(HEAD);
   }
@@ -23,6 +25,11 @@ final class Report {
 
   void addAll(List<Figure> figures) {
     figures.forEach(this::add);
+  }
+
+  /// What no column holds, as a line below the table.
+  void note(String text) {
+    notes.add(text);
   }
 
   /// @param floor what the machine does with the same rows, or null where nothing compares
@@ -50,6 +57,10 @@ final class Report {
       if (i == 0) {
         rule(text, widths);
       }
+    }
+    if (!notes.isEmpty()) {
+      text.append('\n');
+      notes.forEach(note -> text.append("- ").append(note).append('\n'));
     }
     return text.toString();
   }

@@ -8,10 +8,14 @@ import dev.lockstep.benchmarks.scenario.Evaluations;
 import dev.lockstep.benchmarks.scenario.Express;
 import dev.lockstep.benchmarks.scenario.Functions;
 import dev.lockstep.benchmarks.scenario.History;
+import dev.lockstep.benchmarks.scenario.Linear;
 import dev.lockstep.benchmarks.scenario.Lists;
 import dev.lockstep.benchmarks.scenario.Neighbours;
+import dev.lockstep.benchmarks.scenario.Opening;
+import dev.lockstep.benchmarks.scenario.SameMoment;
 import dev.lockstep.benchmarks.scenario.Starts;
 import dev.lockstep.benchmarks.scenario.StepLatency;
+import dev.lockstep.benchmarks.scenario.Waiting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +45,11 @@ enum Scenario {
   NEIGHBOURS((settings, report, _) -> report.addAll(Neighbours.measure(settings))),
   LISTS((settings, report, _) -> report.addAll(Lists.measure(settings))),
   EVALUATIONS((settings, report, _) -> report.addAll(Evaluations.measure(settings))),
+  WAITING(false, (settings, report, _) -> report.addAll(Waiting.measure(settings, report::note))),
+  SAME_MOMENT(
+      false, (settings, report, _) -> report.addAll(SameMoment.measure(settings, report::note))),
+  OPENING(false, (settings, report, _) -> Opening.measure(settings, report::note)),
+  LINEAR(false, (settings, report, _) -> report.addAll(Linear.measure(settings, report::note))),
   EXPRESSIONS((settings, report, _) -> report.addAll(Expressions.measure(settings)));
 
   /// How many states the machines of `passes` have.

@@ -30,13 +30,18 @@ public final class Generator implements AutoCloseable {
   /// Goes on for a while and counts.
   public Window run(long nanos) throws IOException {
     Window window = new Window();
+    run(nanos, window);
+    return window;
+  }
+
+  /// Goes on for a while and counts in `window`.
+  public void run(long nanos, Window window) throws IOException {
     long end = System.nanoTime() + nanos;
     long left = nanos;
     while (left > 0) {
       selector.select(key -> proceed(key, window), Math.max(1, left / NANOS_PER_MILLI));
       left = end - System.nanoTime();
     }
-    return window;
   }
 
   private static void proceed(SelectionKey key, Window window) {

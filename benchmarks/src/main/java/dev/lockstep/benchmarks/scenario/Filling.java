@@ -37,9 +37,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// Fills a data directory with executions that have ended, by the engine itself but without a
-/// server: thousands share a sync. They are of one machine, and one in a thousand has failed.
-final class Filling {
+/// Fills a data directory with executions of one machine, by the engine itself but without a
+/// server: thousands share a sync.
+final class Filling implements AutoCloseable {
   static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:filled";
 
   private static final String EXECUTION = "arn:aws:states:us-east-1:123456789012:execution:filled:";
@@ -47,15 +47,19 @@ final class Filling {
   private static final int FAILING = 1_000;
   private static final long MILLIS_EACH = 2;
 
+  private final DataDirectory directory;
   private final RocksStorage storage;
   private final Partitions partitions;
   private final int count;
   private final CatalogReader catalog;
+  private final StateMachineRow machine;
   private long nowMillis;
+  private int started;
 
-  private Filling(DataDirectory directory, RocksStorage storage, long nowMillis) {
+  private Filling(DataDirectory directory, RocksStorage storage, String definition, long now) {
+    this.directory = directory;
     this.storage = storage;
-    this.nowMillis = nowMillis;
+    nowMillis = now;
     count = directory.partitions();
     catalog = new CatalogReader(storage);
     Machines machines = new Machines(catalog, new Definitions(new AwsResources()));
@@ -65,7 +69,7 @@ final class Filling {
         new PartitionPorts(
             storage,
             machines::compiled,
-            _ -> false,
+            _ -> true,
             new NoTasks(),
             new ActivityQueues(),
             new TaskTokens(directory.installationKey()),
@@ -74,50 +78,70 @@ final class Filling {
             System::nanoTime,
             Patience.ENDLESS,
             Limits.DEFAULT,
-            1,
+            0,
             HistoryParents.RECORDED,
             ExecutionObserver.NONE);
     partitions = new Partitions(count, ports, () -> {});
     partitions.recover();
+    machine = machine(definition);
   }
 
-  /// Makes `executions` executions in a new directory `data`, the last of which has started now.
+  /// Makes `executions` executions that have ended in a new directory `data`, the last of which has
+  /// started now. One in a thousand has failed.
   static void fill(Path data, int partitions, int executions) {
     long first = System.currentTimeMillis() - executions * MILLIS_EACH;
-    try (DataDirectory directory = DataDirectory.open(data, partitions);
-        RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT)) {
-      new Filling(directory, storage, first).start(executions);
-    }
-  }
-
-  /// The ARN of an execution by its number, from 0.
-  static String execution(int number) {
-    return EXECUTION + "execution-%09d".formatted(number);
-  }
-
-  private void start(int executions) {
-    StateMachineRow machine = machine();
-    for (int i = 0; i < executions; i++) {
-      String arn = execution(i);
-      String input = i % FAILING == 0 ? "{\"fails\":true}" : MachineTexts.INPUT;
-      var _ =
-          partitions.send(
-              partitions.partitionOf(arn),
-              new ExecutionCommand.StartExecution(
-                  arn,
-                  arn.substring(EXECUTION.length()),
-                  machine.snapshot(),
-                  Payload.ofText(input),
-                  null,
-                  null));
-      nowMillis += MILLIS_EACH;
-      if (i % AT_ONCE == AT_ONCE - 1 || i == executions - 1) {
-        run();
+    try (Filling filling = open(data, partitions, MachineTexts.failing(), first)) {
+      for (int i = 0; i < executions; i++) {
+        filling.start(
+            execution(i).substring(EXECUTION.length()),
+            i % FAILING == 0 ? "{\"fails\":true}" : MachineTexts.INPUT);
+        if (i % AT_ONCE == AT_ONCE - 1) {
+          filling.setTime(first + (i + 1) * MILLIS_EACH);
+        }
       }
     }
   }
 
-  private StateMachineRow machine() {
+  /// Begins to fill a new directory `data`. Tasks are scheduled there and never start.
+  static Filling open(Path data, int partitions, String definition, long nowMillis) {
+    DataDirectory directory = DataDirectory.open(data, partitions);
+    RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
+    return new Filling(directory, storage, definition, nowMillis);
+  }
+
+  /// The ARN of an execution of [#fill] by its number, from 0.
+  static String execution(int number) {
+    return EXECUTION + "execution-%09d".formatted(number);
+  }
+
+  /// What the time is for what starts from now on.
+  void setTime(long millis) {
+    run();
+    nowMillis = millis;
+  }
+
+  void start(String name, String input) {
+    String arn = EXECUTION + name;
+    var _ =
+        partitions.send(
+            partitions.partitionOf(arn),
+            new ExecutionCommand.StartExecution(
+                arn, name, machine.snapshot(), Payload.ofText(input), null, null));
+    started++;
+    if (started % AT_ONCE == 0) {
+      run();
+    }
+  }
+
+  /// Whatever has been started is in rows.
+  @Override
+  public void close() {
+    run();
+    storage.close();
+    directory.close();
+  }
+
+  private StateMachineRow machine(String definition) {
     var created =
         partitions.send(
             0,
@@ -125,7 +149,7 @@ final class Filling {
                 MACHINE,
                 "filled",
                 MachineType.STANDARD,
-                MachineTexts.failing(),
+                definition,
                 "arn:aws:iam::123456789012:role/benchmark",
                 MachineConfiguration.NONE,
                 Map.of(),

@@ -62,6 +62,11 @@ public final class MachineTexts {
         """);
   }
 
+  /// Small states again and again, until the history is full.
+  static String loop() {
+    return again("{\"Type\":\"Pass\",\"Next\":\"Again\"}");
+  }
+
   /// A copy of the whole input again and again, until the history is full.
   static String copies() {
     return again("{\"Type\":\"Pass\",\"Parameters\":{\"all.$\":\"$.all\"},\"Next\":\"Again\"}");
@@ -85,6 +90,24 @@ public final class MachineTexts {
         "Default":"Pass"},"Pass":{"Type":"Pass","End":true},"Fail":{"Type":"Fail","Error":"Asked"}}\
         """;
     return machine("Which", JsonValue.parse(states));
+  }
+
+  /// A Wait state as long as its input says.
+  static String waiting() {
+    String states = "{\"Wait\":{\"Type\":\"Wait\",\"SecondsPath\":\"$.seconds\",\"End\":true}}";
+    return machine("Wait", JsonValue.parse(states));
+  }
+
+  /// The usual input, with how long to wait.
+  static String waitingInput(long seconds) {
+    return "{\"seconds\":%d,\"data\":%s}".formatted(seconds, INPUT);
+  }
+
+  /// One task.
+  static String task(String resource) {
+    String states =
+        "{\"Work\":{\"Type\":\"Task\",\"Resource\":\"%s\",\"End\":true}}".formatted(resource);
+    return machine("Work", JsonValue.parse(states));
   }
 
   /// An inline Map of one Pass state.
