@@ -18,6 +18,7 @@ import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.Lane;
 import dev.lockstep.engine.partition.Lanes;
 import dev.lockstep.engine.partition.PartitionPorts;
+import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
@@ -293,6 +294,11 @@ public final class EngineHarness {
     }
     clock.advanceTo(end);
     answerAndRun();
+  }
+
+  /// How the partitions stand.
+  public List<PartitionStatus> status() {
+    return partitions.status();
   }
 
   /// When any partition wants a step next, milliseconds since the epoch.

@@ -3,6 +3,7 @@ package dev.lockstep.engine.decision;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.task.TaskRequest;
+import dev.lockstep.language.Resource;
 import dev.lockstep.language.state.TaskState;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,34 @@ import org.jspecify.annotations.Nullable;
 public final class PendingTasks {
   private PendingTasks() {}
 
-  /// @param request the call as it was, or would have been, made
-  public record Pending(Frame.Phase phase, TaskRequest request) {}
+  /// An attempt that is awaited.
+  public static final class Pending {
+    private final TaskState task;
+    private final StateRun run;
+
+    private Pending(TaskState task, StateRun run) {
+      this.task = task;
+      this.run = run;
+    }
+
+    public Frame.Phase phase() {
+      return run.frame.phase;
+    }
+
+    public Resource resource() {
+      return task.resource();
+    }
+
+    /// The pool whose credit the call takes.
+    public String credits() {
+      return CreditPools.of(task.resource(), TaskBehavior.input(run.frame));
+    }
+
+    /// The call as it was, or would have been, made.
+    public TaskRequest request() {
+      return TaskBehavior.request(task, run);
+    }
+  }
 
   /// The attempt at `address`, or null if it is not awaited.
   public static @Nullable Pending of(
@@ -23,7 +50,7 @@ public final class PendingTasks {
         || !(work.machine.state(frame.state) instanceof TaskState task)) {
       return null;
     }
-    return new Pending(frame.phase, TaskBehavior.request(task, StateRun.of(work, frame)));
+    return new Pending(task, StateRun.of(work, frame));
   }
 
   /// The pool whose credit the call takes.

@@ -86,6 +86,12 @@ final class LiveExecutions implements Executions {
     return read;
   }
 
+  /// The same without keeping it, for who looks at many that nobody is about to decide about.
+  @Nullable LiveExecution look(long number) {
+    LiveExecution known = live.get(number);
+    return known == null ? read(number) : known;
+  }
+
   @Override
   public @Nullable ExecutionState byArn(String executionArn) {
     Long number = begun.get(executionArn);

@@ -118,9 +118,7 @@ public final class Partition {
       offer(new Envelope.Resumed(deferred));
     }
     recovery.outbox().forEach(neighbours::deliver);
-    recovery
-        .tasks(decisions.context(), ports.dispatcher(), answered(waiting))
-        .forEach(this::takeUp);
+    recovery.tasks(decisions.context(), ports.dispatcher(), answered(waiting), this::takeUp);
     expressStarts.recover(ports.store()).forEach(performer::perform);
   }
 

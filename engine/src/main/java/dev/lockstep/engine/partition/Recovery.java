@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the rows of a partition say is pending when it starts.
@@ -31,6 +32,7 @@ final class Recovery {
   private final int partition;
   private final RowReader rows;
   private final LiveExecutions executions;
+  private @Nullable LiveExecution latest;
 
   Recovery(int partition, RowReader rows, LiveExecutions executions) {
     this.partition = partition;
@@ -114,10 +116,15 @@ final class Recovery {
     return found;
   }
 
+  /// Tells what to do about each outstanding task, one after the other: there may be more of them
+  /// than memory holds.
+  ///
   /// @param answered attempts whose answers are in rows already and wait to be decided
-  List<PendingTask> tasks(
-      DecisionContext context, TaskDispatcher dispatcher, Set<FrameAddress> answered) {
-    List<PendingTask> found = new ArrayList<>();
+  void tasks(
+      DecisionContext context,
+      TaskDispatcher dispatcher,
+      Set<FrameAddress> answered,
+      Consumer<PendingTask> found) {
     byte[] from = Keys.allTasks(partition);
     rows.scan(
         Table.LIVE,
@@ -130,16 +137,16 @@ final class Recovery {
                   partition, reader.eightBytes(), reader.fourBytes(), reader.fourBytes());
           PendingTask task = answered.contains(address) ? null : task(address, context, dispatcher);
           if (task != null) {
-            found.add(task);
+            found.accept(task);
           }
           return true;
         });
-    return found;
+    latest = null;
   }
 
   private @Nullable PendingTask task(
       FrameAddress address, DecisionContext context, TaskDispatcher dispatcher) {
-    LiveExecution execution = executions.byNumber(address.execution());
+    LiveExecution execution = execution(address.execution());
     if (execution == null) {
       throw new IllegalStateException("A task of no execution: " + address);
     }
@@ -147,13 +154,12 @@ final class Recovery {
     if (pending == null) {
       return null;
     }
-    TaskRequest request = pending.request();
-    String service = PendingTasks.creditsOf(request);
     return switch (pending.phase()) {
-      case TASK_SCHEDULED -> new PendingTask.Effected(new Effect.AwaitCredit(service, address));
+      case TASK_SCHEDULED ->
+          new PendingTask.Effected(new Effect.AwaitCredit(pending.credits(), address));
       case ACTIVITY_SCHEDULED ->
-          new PendingTask.Effected(new Effect.Announce(request.resource().arn(), address));
-      case TASK_STARTED -> started(request, service, dispatcher);
+          new PendingTask.Effected(new Effect.Announce(pending.resource().arn(), address));
+      case TASK_STARTED -> started(pending.request(), pending.credits(), dispatcher);
       case TASK_SUBMITTED,
           ACTIVITY_STARTED,
           READY,
@@ -165,6 +171,16 @@ final class Recovery {
           AGAIN ->
           null;
     };
+  }
+
+  /// Tasks come by execution, so one that has many is read once.
+  private @Nullable LiveExecution execution(long number) {
+    LiveExecution known = latest;
+    if (known == null || known.identity().number() != number) {
+      known = executions.look(number);
+      latest = known;
+    }
+    return known;
   }
 
   private static @Nullable PendingTask started(

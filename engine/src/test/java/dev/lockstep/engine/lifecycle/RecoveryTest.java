@@ -10,6 +10,7 @@ import dev.lockstep.engine.command.ExecutionCommand.BeatHeart;
 import dev.lockstep.engine.command.ExecutionCommand.Claim;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
+import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.payload.Payload;
@@ -139,6 +140,22 @@ class RecoveryTest {
 
     assertEquals("7", engine.progress(arn).output().text());
     assertEquals(1, Scenes.count(engine, arn, EventType.ActivityStarted));
+  }
+
+  @Test
+  void executionsWhoseTasksWaitAreNotKeptInMemory() {
+    engine.knownActivities.add(Scenes.ACTIVITY);
+    MachineSnapshot machine = engine.machine("m", Scenes.one(Scenes.task(Scenes.ACTIVITY, "")));
+    for (int i = 0; i < 50; i++) {
+      engine.start(machine, "e" + i, "{}");
+    }
+    crash();
+
+    assertTrue(engine.status().stream().allMatch(status -> status.executionsInMemory() == 0));
+    for (int i = 0; i < 50; i++) {
+      assertNotNull(engine.claim(Scenes.ACTIVITY, "w"));
+    }
+    assertNull(engine.claim(Scenes.ACTIVITY, "w"));
   }
 
   @Test
