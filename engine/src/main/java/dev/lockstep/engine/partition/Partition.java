@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// durable, [#committed] releases its effects and replies. Between the two the partition decides
 /// nothing, so what it sees in rows and in memory is the same.
 public final class Partition {
+  /// Of a batch with messages, timers have one in so many places.
+  private static final int TIMERS_PART = 4;
+
   private final int number;
   private final PartitionPorts ports;
   private final Neighbours neighbours;
@@ -222,14 +225,16 @@ public final class Partition {
     return new Batch(number, batch.rows().take());
   }
 
-  /// Timers come before messages, but may take no more than half of a batch while messages wait:
-  /// however many are due at once, nobody waits for all of them.
+  /// Timers come before messages, but a batch that messages wait for or are in takes only some:
+  /// however many are due at once, nobody waits for all of them, or for long.
   private void decideSome() {
     int commands = ports.limits().batchCommands();
     int bytes = ports.limits().batchBytes();
+    boolean alone = true;
     for (int decided = 0; decided < commands && batch.rows().bytes() < bytes; decided++) {
-      boolean mayFire = decided < (commands + 1) / 2 && batch.rows().bytes() < bytes / 2;
-      TimerKey due = mayFire || !hasMessages() ? timers.pollDue(decisions.now()) : null;
+      alone &= !hasMessages();
+      boolean few = decided * TIMERS_PART < commands && batch.rows().bytes() < bytes / TIMERS_PART;
+      TimerKey due = alone || few ? timers.pollDue(decisions.now()) : null;
       Envelope next = due == null ? nextMessage() : Envelope.of(new FireTimer(due));
       if (next == null) {
         break;

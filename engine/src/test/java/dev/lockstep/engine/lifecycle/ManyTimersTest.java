@@ -1,7 +1,6 @@
 package dev.lockstep.engine.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.CountingStorage;
@@ -72,7 +71,8 @@ class ManyTimersTest {
     engine.stepOnce(0);
 
     assertTrue(started.isDone());
-    assertFalse(engine.rows(Table.TIMERS) == 0);
+    int fired = WAITING - engine.rows(Table.TIMERS);
+    assertTrue(fired > 0 && fired < Limits.DEFAULT.batchCommands() / 2, fired + " fired");
   }
 
   @Test
