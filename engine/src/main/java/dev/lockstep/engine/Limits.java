@@ -14,6 +14,7 @@ package dev.lockstep.engine;
 /// @param batchBytes how many bytes of rows one batch may hold
 /// @param mailboxCommands how many starts, redrives and polls may wait for a partition; more are
 ///   throttled
+/// @param stoppedAtOnce how many executions of a machine that is being deleted one decision stops
 /// @param cachedExecutions how many executions a partition keeps in memory between their commands
 /// @param timerHorizonMillis how far ahead timers are held in memory
 /// @param timersInMemory how many timers a partition holds in memory
@@ -32,6 +33,7 @@ public record Limits(
     int batchCommands,
     int batchBytes,
     int mailboxCommands,
+    int stoppedAtOnce,
     int cachedExecutions,
     long timerHorizonMillis,
     int timersInMemory,
@@ -51,6 +53,7 @@ public record Limits(
           256,
           4 << 20,
           10_000,
+          100,
           10_000,
           20_000,
           8_192,
@@ -75,6 +78,7 @@ public record Limits(
         batchCommands,
         batchBytes,
         mailboxCommands,
+        stoppedAtOnce,
         cachedExecutions,
         timerHorizonMillis,
         timersInMemory,
@@ -99,6 +103,7 @@ public record Limits(
         batchCommands,
         batchBytes,
         Integer.MAX_VALUE,
+        stoppedAtOnce,
         Integer.MAX_VALUE,
         EVERY_TIMER_MILLIS,
         Integer.MAX_VALUE,

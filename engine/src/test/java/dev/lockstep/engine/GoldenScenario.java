@@ -140,6 +140,7 @@ record GoldenScenario(Path file, JsonObject golden) {
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),
+        standard.stoppedAtOnce(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.timersInMemory(),

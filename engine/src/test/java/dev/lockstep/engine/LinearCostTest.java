@@ -42,6 +42,7 @@ class LinearCostTest {
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),
+        standard.stoppedAtOnce(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.timersInMemory(),

@@ -13,6 +13,7 @@ import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.query.Execution;
+import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.json.JsonNumber;
 import dev.lockstep.json.JsonObject;
@@ -36,6 +37,7 @@ final class Clients {
   private final CatalogReader catalog;
   private final Admins admins;
   private final Readers readers;
+  private final Targets targets;
 
   Clients(World world) {
     this.world = world;
@@ -43,10 +45,20 @@ final class Clients {
     catalog = new CatalogReader(world.disk);
     admins = new Admins(world, this);
     readers = new Readers(world);
+    targets = new Targets(world, catalog);
   }
 
   static String executionArn(String machine, String name) {
-    return Rendering.STATE_MACHINE.replace("stateMachine", "execution") + machine + ":" + name;
+    return machineArn(machine).replace("stateMachine", "execution") + ":" + name;
+  }
+
+  static String machineArn(String machine) {
+    return Rendering.STATE_MACHINE + machine;
+  }
+
+  /// Whether there is everything that executions need.
+  boolean ready() {
+    return admins.ready();
   }
 
   /// The machine as the catalog has it, for who starts a nested execution.
@@ -76,7 +88,7 @@ final class Clients {
     if (kind < 30) {
       startNew(node);
     } else if (kind < 45) {
-      startAgain(node);
+      startAgain(node, world.chance.permille(300));
     } else if (kind < 52 && !runs.isEmpty()) {
       stop(node, any());
     } else if (kind < 57 && !runs.isEmpty()) {
@@ -94,7 +106,7 @@ final class Clients {
 
   /// Everybody does what is left to do. False if there was nothing.
   boolean finish(Node node) {
-    return admins.finish(node) || startAgain(node);
+    return admins.finish(node) || startAgain(node, false);
   }
 
   private Run any() {
@@ -107,39 +119,48 @@ final class Clients {
     }
     String name = "run" + runs.size();
     JsonObject input = JsonObject.of("in", JsonNumber.of(runs.size()));
-    Run run = new Run(admins.anyMachine(), name, input);
+    Owned machine = admins.anyMachine();
+    List<String> qualifiers = machine.shelf.qualifiers();
+    boolean qualified = !qualifiers.isEmpty() && world.chance.permille(500);
+    String qualifier = qualified ? world.chance.any(qualifiers) : null;
+    Run run = new Run(machine.name, qualifier, name, input);
     runs.put(run.arn, run);
     start(node, run);
   }
 
-  private boolean startAgain(Node node) {
+  /// @param impatient whether clients send a start again though the first may still be answered
+  private boolean startAgain(Node node, boolean impatient) {
     List<Run> open = new ArrayList<>();
     for (Run run : runs.values()) {
-      if (!run.acknowledged && !run.givenUp && !run.starting) {
+      if (!run.acknowledged && !run.givenUp && (impatient || run.starting == 0)) {
         open.add(run);
       }
     }
     if (open.isEmpty()) {
       return false;
     }
-    start(node, world.chance.any(open));
+    Run run = world.chance.any(open);
+    if (run.starting > 0) {
+      world.statistics.add(Count.TIMED_OUT_REQUESTS);
+    }
+    start(node, run);
     return true;
   }
 
   private void start(Node node, Run run) {
-    StateMachineRow row = catalog.stateMachine(Rendering.STATE_MACHINE + run.machine);
-    if (row == null || row.status() == StateMachineRow.Status.DELETING) {
+    MachineSnapshot found = target(run);
+    if (found == null) {
       run.givenUp = true;
       return;
     }
     run.sent++;
-    run.starting = true;
+    run.starting++;
     world.trace.add("a client starts " + run.name + " of " + run.machine);
     send(
         node,
         node.commands().partitionOf(run.arn),
-        new StartExecution(run.arn, run.name, row.snapshot(), Payload.of(run.input), null, null),
-        () -> run.starting = false,
+        new StartExecution(run.arn, run.name, found, Payload.of(run.input), null, null),
+        () -> run.starting--,
         new Node.Asker<Started>() {
           @Override
           public void answered(Started started) {
@@ -153,56 +174,88 @@ final class Clients {
         });
   }
 
+  /// What a start finds now; null if there is nothing that can be started.
+  private @Nullable MachineSnapshot target(Run run) {
+    MachineSnapshot found = targets.find(admins.machine(run.machine), run.qualifier);
+    if (found != null) {
+      run.targets.add(found);
+    }
+    boolean mistaken = world.fault == Fault.IGNORED_VERSION && found != null;
+    return mistaken ? snapshot(machineArn(run.machine)) : found;
+  }
+
+  /// Whether an execution is of the machine, version and alias that its start has found.
+  static boolean isAsStarted(Run run, ExecutionIdentity identity) {
+    return run.targets.stream().anyMatch(target -> Targets.isOf(identity, target));
+  }
+
   private void started(Node node, Run run, Started started) {
-    run.starting = false;
+    run.starting--;
     Execution found = readers.find(node, run.arn);
-    world.require(found != null, run.arn + " is acknowledged and not durable");
-    world.require(
-        found == null || found.identity().startMillis() == started.startMillis(),
-        run.arn + " is said to have begun at another time than it did");
-    world.require(
-        !run.acknowledged || run.startMillis == started.startMillis(),
-        run.arn + " was started twice");
+    if (found == null) {
+      world.require(
+          world.commits.isGone(run.arn), run.arn + " is acknowledged and not durable");
+    } else {
+      boolean known = run.acknowledged && run.number == found.identity().number();
+      world.require(
+          !known || run.startMillis == started.startMillis(), run.arn + " was started twice");
+      run.meet(found.identity());
+      world.require(
+          isAsStarted(run, found.identity()),
+          run.arn + " is of another machine, version or alias than was found");
+      world.require(
+          run.startMillis == started.startMillis(),
+          run.arn + " is said to have begun at another time than it did");
+    }
     run.acknowledged = true;
-    run.startMillis = started.startMillis();
   }
 
   /// A start that is sent again after the execution has ended is refused; the first one may not be.
   private void notStarted(Node node, Run run, RejectedException rejection) {
-    run.starting = false;
-    if (rejection.code().equals("ThrottlingException")) {
+    run.starting--;
+    if (rejection.code().equals("ThrottlingException") || rejection == Node.FAILURE) {
       world.statistics.add(Count.THROTTLED);
       return;
     }
+    if (rejection.code().equals("StateMachineDeleting")) {
+      run.givenUp = true;
+      return;
+    }
     Execution found = readers.find(node, run.arn);
+    boolean isOver =
+        found == null
+            ? world.commits.isGone(run.arn)
+            : found.progress().status().isClosed() || isRedriven(found);
     world.require(
-        rejection.code().equals("ExecutionAlreadyExists")
-            && run.sent > 1
-            && found != null
-            && (found.progress().status().isClosed() || isRedriven(found)),
+        rejection.code().equals("ExecutionAlreadyExists") && run.sent > 1 && isOver,
         "The start of " + run.arn + " is refused: " + rejection);
     run.acknowledged = true;
     if (found != null) {
-      run.startMillis = found.identity().startMillis();
+      run.meet(found.identity());
     }
   }
 
-  /// Somebody uses a name that is taken, with another input.
+  /// Somebody uses a name with another input; it is taken, or free again.
   private void startOther(Node node, Run run) {
-    StateMachineRow row = catalog.stateMachine(Rendering.STATE_MACHINE + run.machine);
-    if (!run.acknowledged || row == null) {
+    MachineSnapshot target = run.acknowledged ? target(run) : null;
+    if (target == null) {
       return;
     }
+    Payload input = Payload.of(JsonValue.of("other"));
     send(
         node,
         node.commands().partitionOf(run.arn),
-        new StartExecution(
-            run.arn, run.name, row.snapshot(), Payload.of(JsonValue.of("other")), null, null),
+        new StartExecution(run.arn, run.name, target, input, null, null),
         () -> {},
         new Node.Asker<Started>() {
           @Override
           public void answered(Started started) {
-            throw new Violation("The name of " + run.arn + " was given twice");
+            Execution found = readers.find(node, run.arn);
+            world.require(
+                found == null
+                    ? world.commits.isGone(run.arn)
+                    : found.identity().input().text().equals(input.text()),
+                "The name of " + run.arn + " was given twice");
           }
 
           @Override
@@ -223,11 +276,14 @@ final class Clients {
           public void answered(Stopped stopped) {
             Execution found = readers.find(node, run.arn);
             if (found == null) {
-              throw new Violation(run.arn + " is stopped and not there");
+              world.require(
+                  world.commits.isGone(run.arn), run.arn + " is stopped and not there");
+              return;
             }
             ExecutionProgress progress = found.progress();
             world.require(
                 isRedriven(found)
+                    || found.identity().startMillis() > stopped.stopMillis()
                     || (progress.status().isClosed()
                         && progress.stopMillis() == stopped.stopMillis()),
                 "The stop of " + run.arn + " is acknowledged and not durable");
@@ -236,7 +292,8 @@ final class Clients {
           @Override
           public void rejected(RejectedException rejection) {
             world.require(
-                rejection.code().equals("ExecutionDoesNotExist") && !run.acknowledged,
+                rejection.code().equals("ExecutionDoesNotExist")
+                    && (!run.acknowledged || world.commits.isGone(run.arn)),
                 "The stop of " + run.arn + " is refused: " + rejection);
           }
         });
@@ -254,16 +311,18 @@ final class Clients {
           public void answered(Redriven redriven) {
             Execution found = readers.find(node, run.arn);
             world.require(
-                found != null && isRedriven(found),
+                found == null ? world.commits.isGone(run.arn) : isRedriven(found),
                 "The redrive of " + run.arn + " is acknowledged and not durable");
           }
 
           @Override
           public void rejected(RejectedException rejection) {
             world.require(
-                rejection.code().equals("ThrottlingException")
+                rejection == Node.FAILURE
+                    || rejection.code().equals("ThrottlingException")
                     || rejection.code().equals("ExecutionNotRedrivable")
-                    || (rejection.code().equals("ExecutionDoesNotExist") && !run.acknowledged),
+                    || (rejection.code().equals("ExecutionDoesNotExist")
+                        && (!run.acknowledged || world.commits.isGone(run.arn))),
                 "The redrive of " + run.arn + " is refused: " + rejection);
           }
         });

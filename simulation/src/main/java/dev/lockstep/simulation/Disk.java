@@ -26,6 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Disk implements Journal, Store {
   private record Append(List<Batch> batches, Completion completion) {}
 
+  /// Sees every batch that is written whole.
+  interface Witness {
+    void before(Batch batch);
+
+    void after(Batch batch);
+  }
+
   private final Chance chance;
   private final Statistics statistics;
   private final @Nullable Fault fault;
@@ -33,6 +40,7 @@ final class Disk implements Journal, Store {
   private final Deque<Append> waiting = new ArrayDeque<>();
   private final Queue<Completion> due = new ArrayDeque<>();
   private List<RowChange> undo = List.of();
+  private @Nullable Witness witness;
   private boolean full;
 
   Disk(Chance chance, Statistics statistics, @Nullable Fault fault) {
@@ -42,6 +50,10 @@ final class Disk implements Journal, Store {
     for (Table table : Table.values()) {
       tables.put(table, new TreeMap<>(Arrays::compareUnsigned));
     }
+  }
+
+  void show(Witness looking) {
+    witness = looking;
   }
 
   /// While it is full nothing can be appended.
@@ -131,7 +143,13 @@ final class Disk implements Journal, Store {
   private void write(Batch batch) {
     statistics.add(Count.BATCHES);
     statistics.add(Count.ROWS, batch.changes().size());
+    if (witness != null) {
+      witness.before(batch);
+    }
     batch.changes().forEach(this::write);
+    if (witness != null) {
+      witness.after(batch);
+    }
   }
 
   private void write(RowChange change) {

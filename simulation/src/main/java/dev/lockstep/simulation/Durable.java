@@ -12,6 +12,7 @@ import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.NameRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,11 @@ final class Durable {
   }
 
   private final RowReader rows;
+  private final int partitions;
 
-  Durable(RowReader rows) {
+  Durable(RowReader rows, int partitions) {
     this.rows = rows;
+    this.partitions = partitions;
   }
 
   RowReader rows() {
@@ -47,6 +50,19 @@ final class Durable {
     return places;
   }
 
+  /// Those that bear the ARN, at most one in each partition.
+  List<Place> named(String executionArn) {
+    List<Place> places = new ArrayList<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      byte[] row = rows.get(Table.INDEX, Keys.name(partition, executionArn));
+      long execution = row == null ? 0 : NameRow.decode(row).execution();
+      if (execution != 0) {
+        places.add(new Place(partition, execution));
+      }
+    }
+    return places;
+  }
+
   @Nullable ExecutionIdentity identity(Place place) {
     byte[] row = rows.get(Table.EXECUTIONS, Keys.identity(place.partition(), place.execution()));
     return row == null ? null : ExecutionIdentity.decode(place.execution(), row, payloads(place));
@@ -61,6 +77,11 @@ final class Durable {
   boolean isRedriven(Place place) {
     ExecutionProgress progress = progress(place);
     return progress != null && progress.redriveCount() > 0;
+  }
+
+  /// Whether a bug keeps the execution from going on.
+  boolean isHalted(Place place) {
+    return rows.get(Table.LIVE, Keys.halted(place.partition(), place.execution())) != null;
   }
 
   @Nullable Frame frame(FrameAddress address) {

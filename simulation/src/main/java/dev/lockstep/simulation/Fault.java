@@ -28,5 +28,31 @@ enum Fault {
   /// A call that must not be made again is, after a crash.
   REPEATED_CALL,
   /// The same row of history is written with a hole before it.
-  SKIPPED_EVENT
+  SKIPPED_EVENT,
+  /// Executions are removed before their time.
+  REMOVED_EARLY,
+  /// An execution is removed and stays in the list of its machine.
+  STALE_LIST,
+  /// An execution is removed and leaves a part of its history.
+  LEFT_HISTORY,
+  /// The row of the last command received is not written: one that is delivered again counts.
+  FORGOTTEN_MARK,
+  /// A nested execution is not told that its parent has been stopped.
+  FORGOTTEN_CHILD,
+  /// The timer of a heartbeat is not set again.
+  FORGOTTEN_HEARTBEAT,
+  /// A start through a version or an alias begins the machine as it stands.
+  IGNORED_VERSION,
+  /// The row of an alias that is led elsewhere is not written.
+  LOST_ALIAS,
+  /// The row of an Express execution that was started is not written.
+  FORGOTTEN_EXPRESS,
+  /// That row goes before the execution has ended.
+  EARLY_FORGET,
+  /// That row stays when the execution has ended.
+  KEPT_EXPRESS,
+  /// A synchronous Express execution runs again in the next process.
+  REPEATED_SYNC,
+  /// The row of what waits for a halted execution is not written.
+  FORGOTTEN_HALT
 }

@@ -8,11 +8,13 @@ import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
+import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
+import dev.lockstep.language.Resource;
 import dev.lockstep.language.Resource.Pattern;
 import dev.lockstep.simulation.machine.Rendering;
 import java.util.ArrayList;
@@ -46,11 +48,16 @@ final class Functions implements TaskDispatcher {
   public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
     world.fuse.burn();
     FrameAddress address = request.address();
-    Frame frame = world.durable.awaiting(address);
-    requireDurable(address, frame);
     requireOnce(request);
     requireCredit(address, request);
     world.trace.add("a call for " + address + " to " + request.resource().arn());
+    if (LaneNumbers.isLane(address.partition())) {
+      world.statistics.add(Count.CALLS);
+      underWay.add(new Call(request, world.express.answer(request), answer));
+      return;
+    }
+    Frame frame = world.durable.awaiting(address);
+    requireDurable(address, frame);
     if (isStart(request)) {
       world.statistics.add(Count.NESTED);
       start(request, answer);
@@ -97,14 +104,22 @@ final class Functions implements TaskDispatcher {
 
   private void requireCredit(FrameAddress address, TaskRequest request) {
     int now = underWayByService.merge(key(request), 1, Integer::sum);
+    boolean onLane = LaneNumbers.isLane(address.partition());
+    int most = world.callsPerService * (onLane ? world.partitions : 1);
     world.require(
-        now <= world.callsPerService,
+        now <= most,
         "Partition %d has %d calls under way, %d are allowed"
-            .formatted(address.partition(), now, world.callsPerService));
+            .formatted(address.partition(), now, most));
   }
 
   private static String key(TaskRequest request) {
     return request.address().partition() + " " + request.resource().service();
+  }
+
+  @Override
+  public @Nullable String problem(Resource resource, Payload parameters) {
+    world.bugs.strike();
+    return null;
   }
 
   private void end(TaskRequest request) {
@@ -153,6 +168,8 @@ final class Functions implements TaskDispatcher {
     world.statistics.add(Count.CALLS_LOST, underWay.size());
     underWay.clear();
     underWayByService.clear();
+    // Lanes count anew.
+    made.removeIf(address -> LaneNumbers.isLane(address.partition()));
   }
 
   // ---- nested executions
@@ -187,7 +204,7 @@ final class Functions implements TaskDispatcher {
 
           @Override
           public void rejected(RejectedException rejection) {
-            if (rejection.code().equals("ThrottlingException")) {
+            if (rejection.code().equals("ThrottlingException") || rejection == Node.FAILURE) {
               underWay.add(new Call(request, null, answer));
               return;
             }

@@ -2,16 +2,21 @@ package dev.lockstep.simulation;
 
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.check.Check;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.partition.CounterValues;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.KeyReader;
+import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.RowFields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Says, when nothing moves any more, whether everything has come to its right end.
 final class Judge {
@@ -28,6 +33,11 @@ final class Judge {
   Judge(World world) {
     this.world = world;
     histories = new Histories(world.durable, world.workload);
+    world.commits.whenLeaving(this::judgeLeaving);
+  }
+
+  private void judgeLeaving(Durable.Place place) {
+    judge(place, Objects.requireNonNull(world.durable.identity(place)));
   }
 
   /// Every history, at any time.
@@ -49,11 +59,59 @@ final class Judge {
     }
     for (Run run : world.clients.runs()) {
       require(
-          !run.acknowledged || found.contains(run.arn),
+          !run.acknowledged || found.contains(run.arn) || world.commits.isGone(run.arn),
           run.arn + " was acknowledged and is not there");
       require(run.acknowledged || run.givenUp, run.arn + " was never answered");
     }
+    world.express.judge();
     judgeLeftovers();
+    judgeDeliveries();
+    judgeRows();
+  }
+
+  /// @throws Violation if anything is left of executions that were over long ago
+  void judgeMuchLater() {
+    judgeRows();
+    for (Table table : List.of(Table.EXECUTIONS, Table.HISTORY, Table.INDEX)) {
+      scan(table, key -> {
+        throw new Violation(Keys.describe(key) + " is left for ever in " + table);
+      });
+    }
+    scan(Table.LIVE, key -> require(
+        KEPT.indexOf(key[KIND_AT]) >= 0, Keys.describe(key) + " is left for ever"));
+  }
+
+  private void scan(Table table, Consumer<byte[]> look) {
+    world.disk.scan(table, new byte[0], new byte[] {-1, -1, -1, -1}, (key, _) -> {
+      look.accept(key);
+      return true;
+    });
+  }
+
+  /// What each partition has sent, the other has received.
+  private void judgeDeliveries() {
+    for (int from = 0; from < world.partitions; from++) {
+      byte[] row = world.disk.get(Table.LIVE, Keys.counters(from));
+      CounterValues counters = CounterValues.decode(world.partitions, row);
+      for (int to = 0; to < world.partitions; to++) {
+        byte[] mark = world.disk.get(Table.LIVE, Keys.inboxMark(to, from));
+        long received = 0;
+        if (mark != null) {
+          RowFields fields = new RowFields(mark);
+          received = fields.next() ? fields.number() : 0;
+        }
+        require(
+            received == counters.lastSequence(to),
+            "Partition %d has sent %d commands to partition %d, which has received %d"
+                .formatted(from, counters.lastSequence(to), to, received));
+      }
+    }
+  }
+
+  /// What is checked of a directory.
+  private void judgeRows() {
+    Check.Result result = Check.run(world.disk, world.partitions, _ -> {});
+    require(result.sound(), "The rows are not sound: " + result.problems());
   }
 
   private void judge(Durable.Place place, ExecutionIdentity identity) {
@@ -61,6 +119,13 @@ final class Judge {
     ExecutionProgress progress = Objects.requireNonNull(world.durable.progress(place));
     count(progress, events);
     String arn = identity.executionArn();
+    Run run = world.clients.run(arn);
+    require(
+        run == null || Clients.isAsStarted(run, identity),
+        arn + " is of another machine, version or alias than was found");
+    if (identity.versionArn() != null) {
+      world.statistics.add(Count.BY_VERSION);
+    }
     if (world.durable.isRedriven(place)) {
       // What fails again depends on what had come before.
       world.statistics.add(Count.REDRIVEN);
@@ -72,7 +137,7 @@ final class Judge {
       case ABORTED -> require(mayBeAborted(identity), arn + " was stopped by nobody");
       case TIMED_OUT -> judgeTimeout(identity, progress);
       case SUCCEEDED, FAILED -> {
-        if (!endsWithItsMachine(identity, progress)) {
+        if (!endsWithItsMachine(identity, progress) && !world.commits.isBereft(place)) {
           judgeEnd(identity, progress);
         }
       }
@@ -116,7 +181,9 @@ final class Judge {
   private boolean isDeleted(ExecutionIdentity identity) {
     StateMachineRow machine =
         new CatalogReader(world.disk).stateMachine(identity.stateMachineArn());
-    return machine == null || machine.machine() != identity.machine();
+    return machine == null
+        || machine.status() == StateMachineRow.Status.DELETING
+        || machine.machine() != identity.machine();
   }
 
   private boolean endsWithItsMachine(ExecutionIdentity identity, ExecutionProgress progress) {
@@ -136,18 +203,19 @@ final class Judge {
           (key, _) -> {
             char kind = (char) key[KIND_AT];
             require(
-                KEPT.indexOf(kind) >= 0 || (kind == FRAME && isRedrivable(key)),
+                KEPT.indexOf(kind) >= 0 || (kind == FRAME && mayBeLeft(key)),
                 "A row of kind " + kind + " is left in " + table);
             return true;
           });
     }
   }
 
-  private boolean isRedrivable(byte[] key) {
+  /// Frames of one that can be redriven, or is being removed.
+  private boolean mayBeLeft(byte[] key) {
     int partition = (key[0] & 0xff) << 8 | (key[1] & 0xff);
     Durable.Place place = new Durable.Place(partition, new KeyReader(key).eightBytes());
     ExecutionProgress progress = world.durable.progress(place);
-    return progress != null && progress.status() != ExecutionStatus.SUCCEEDED;
+    return progress == null || progress.status() != ExecutionStatus.SUCCEEDED;
   }
 
   private void count(ExecutionProgress progress, List<HistoryEvent> events) {

@@ -10,7 +10,9 @@ import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.Store;
 import dev.lockstep.engine.journal.Table;
-import dev.lockstep.engine.partition.ExecutionObserver;
+import dev.lockstep.engine.partition.Lane;
+import dev.lockstep.engine.partition.LaneSettings;
+import dev.lockstep.engine.partition.Lanes;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// One life of the server's process: the partitions, and what drives them in the order that chance
 /// wants. Every call of the engine to what is around it may be its last.
 final class Node {
+  /// What the API makes of a bug.
+  static final RejectedException FAILURE = new RejectedException("InternalFailure", "a bug");
+
   private final World world;
   private final Sabotage sabotage;
   private final ActivityQueues activities = new ActivityQueues();
@@ -55,11 +60,13 @@ final class Node {
             world.chance::nextLong,
             this::nanos,
             new Patience(slowness == 0 ? null : Patience.DEFAULT_LOOP_NANOS, apart::add),
-            world.limits,
+            world.engineLimits(),
             world.callsPerService,
             HistoryParents.RECORDED,
-            ExecutionObserver.NONE);
-    partitions = new Partitions(world.partitions, ports, () -> {});
+            world.express);
+    partitions =
+        new Partitions(
+            world.partitions, ports, () -> {}, LaneSettings.byHand(ports.patience()), world.post);
   }
 
   void recover() {
@@ -119,6 +126,7 @@ final class Node {
             switch (problem) {
               case null -> asker.answered(result);
               case RejectedException rejection -> asker.rejected(rejection);
+              case Bugs.Planted _ -> asker.rejected(FAILURE);
               case Throwable bug -> world.violated(new Violation("A bug answers " + command, bug));
             }
           } catch (Violation e) {
@@ -139,7 +147,9 @@ final class Node {
       int partition = (first + i) % world.partitions;
       if (!paused.contains(partition) && partitions.hasWork(partition)) {
         any = true;
+        world.bugs.deciding(true);
         Batch batch = partitions.step(partition);
+        world.bugs.deciding(false);
         world.trace.add(
             "partition "
                 + partition
@@ -206,7 +216,26 @@ final class Node {
   }
 
   long nextDueMillis() {
-    return partitions.nextDueMillis();
+    long next = partitions.nextDueMillis();
+    for (Lane lane : partitions.lanes().all()) {
+      next = Math.min(next, lane.nextDueMillis());
+    }
+    return next;
+  }
+
+  Lanes lanes() {
+    return partitions.lanes();
+  }
+
+  /// A lane does what there is to do. False if there was nothing.
+  boolean stepLane() {
+    for (Lane lane : partitions.lanes().all()) {
+      if (lane.step()) {
+        world.trace.add("a lane decides");
+        return true;
+      }
+    }
+    return false;
   }
 
   void pause(int partition) {
@@ -237,8 +266,9 @@ final class Node {
         from,
         Keys.end(from),
         (_, value) -> {
-          world.violated(new Violation("A bug: " + HaltRow.decode(value).problem()));
-          return false;
+          String problem = HaltRow.decode(value).problem();
+          world.require(Bugs.isPlanted(problem), "A bug: " + problem);
+          return true;
         });
   }
 
@@ -253,8 +283,11 @@ final class Node {
         Keys.timer(partition, TimerKey.earliest(0)),
         Keys.timer(partition, TimerKey.earliest(world.clock.now() + 1)),
         (key, _) -> {
-          world.violated(new Violation(TimerKey.of(key) + " is due and does not fire"));
-          return false;
+          TimerKey timer = TimerKey.of(key);
+          world.require(
+              world.durable.isHalted(new Durable.Place(partition, timer.execution())),
+              timer + " is due and does not fire");
+          return true;
         });
   }
 

@@ -31,7 +31,6 @@ final class Plans {
   TaskAnswer answer(FrameAddress address, Frame frame, JsonObject asked) {
     Durable.Place place = new Durable.Place(address.partition(), address.execution());
     ExecutionIdentity identity = Objects.requireNonNull(durable.identity(place));
-    List<String> plan = plan(identity, number(asked, "id"));
     int failures = 0;
     int planned = 0;
     for (HistoryEvent event : Durable.visit(durable.events(place), frame.tip())) {
@@ -47,18 +46,19 @@ final class Plans {
           "%s was retried %d times, but its history shows %d failures"
               .formatted(address, number(asked, "try"), failures));
     }
-    return outcome(number(asked, "id"), plan, planned, Objects.requireNonNull(asked.get("v")));
+    return outcome(workload.of(identity.definitionHash()), asked, planned);
   }
 
-  private List<String> plan(ExecutionIdentity identity, int task) {
-    List<String> plan = workload.of(identity.definitionHash()).plans().get(task);
+  /// What a task's call comes to.
+  ///
+  /// @param attempt how often it has failed as planned
+  static TaskAnswer outcome(Workload.Machine machine, JsonObject asked, int attempt) {
+    int task = number(asked, "id");
+    List<String> plan = machine.plans().get(task);
     if (plan == null) {
-      throw new Violation(identity.executionArn() + " has no task " + task);
+      throw new Violation("There is no task " + task + " in " + machine.definition());
     }
-    return plan;
-  }
-
-  private static TaskAnswer outcome(int task, List<String> plan, int attempt, JsonValue input) {
+    JsonValue input = Objects.requireNonNull(asked.get("v"));
     try {
       return new TaskAnswer.Succeeded(Payload.of(Reference.call(task, plan, attempt, input)));
     } catch (Reference.Failed e) {
@@ -66,7 +66,7 @@ final class Plans {
     }
   }
 
-  private static int number(JsonObject object, String member) {
+  static int number(JsonObject object, String member) {
     return ((JsonNumber) Objects.requireNonNull(object.get(member))).intValue();
   }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.engine.query.ExecutionPage;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.ExecutionReading;
 import dev.lockstep.engine.query.HistoryPage;
+import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.simulation.machine.Rendering;
 import java.util.ArrayList;
@@ -41,15 +42,23 @@ final class Readers {
         new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
       Execution found = reading.find(run.arn);
       if (found == null) {
-        world.require(!run.acknowledged, run.arn + " was acknowledged and is not there");
-        world.require(run.seen.isEmpty(), run.arn + " was there and is not any more");
+        requireGone(run);
         return;
       }
+      run.meet(found.identity());
       compareEnd(run, found);
       List<HistoryEvent> events = history(reading, found);
       compareHistory(run, events);
       run.seen = events;
     }
+  }
+
+  /// What is not found was not there yet, or has been removed after its time.
+  private void requireGone(Run run) {
+    boolean gone = world.commits.isGone(run.arn);
+    world.require(gone || !run.acknowledged, run.arn + " was acknowledged and is not there");
+    world.require(gone || run.seen.isEmpty(), run.arn + " was there and is not any more");
+    run.forget();
   }
 
   private void compareEnd(Run run, Execution found) {
@@ -97,7 +106,9 @@ final class Readers {
     if (runs.isEmpty()) {
       return;
     }
-    String machine = world.chance.any(runs).machine;
+    Run one = world.chance.any(runs);
+    String machine = one.machine;
+    String qualifier = world.chance.permille(300) ? one.qualifier : null;
     StateMachineRow row = catalog.stateMachine(Rendering.STATE_MACHINE + machine);
     if (row == null) {
       return;
@@ -106,11 +117,17 @@ final class Readers {
         world.chance.permille(500) ? world.chance.any(List.of(ExecutionStatus.values())) : null;
     try (ExecutionReading reading =
         new ExecutionReader(world.disk, node.commands(), world.limits).open()) {
-      Set<String> listed = listed(reading, row, status);
+      ExecutionList list =
+          qualifier == null
+              ? new ExecutionList.OfMachine(row.machine())
+              : new ExecutionList.OfQualifier(row.machine(), qualifier);
+      Set<String> listed = listed(reading, list, status);
       for (Run run : runs) {
         Execution found = run.acknowledged ? reading.find(run.arn) : null;
         if (found != null && found.identity().machine() == row.machine()) {
-          boolean expected = status == null || found.progress().status() == status;
+          boolean expected =
+              (status == null || found.progress().status() == status)
+                  && (qualifier == null || isOf(found.identity(), qualifier));
           world.require(
               listed.contains(run.arn) == expected,
               run.arn + " is " + found.progress().status() + " and not listed so");
@@ -119,8 +136,13 @@ final class Readers {
     }
   }
 
+  private static boolean isOf(ExecutionIdentity identity, String qualifier) {
+    String arn = identity.stateMachineArn() + ":" + qualifier;
+    return arn.equals(identity.versionArn()) || arn.equals(identity.aliasArn());
+  }
+
   private Set<String> listed(
-      ExecutionReading reading, StateMachineRow row, @Nullable ExecutionStatus status) {
+      ExecutionReading reading, ExecutionList list, @Nullable ExecutionStatus status) {
     Set<String> listed = new HashSet<>();
     ExecutionPage.Place after = null;
     long last = Long.MAX_VALUE;
@@ -128,7 +150,7 @@ final class Readers {
       ExecutionPage page =
           reading.list(
               new ExecutionPage.Request(
-                  new ExecutionList.OfMachine(row.machine()),
+                  list,
                   status,
                   null,
                   after,

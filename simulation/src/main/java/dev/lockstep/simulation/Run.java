@@ -1,7 +1,10 @@
 package dev.lockstep.simulation;
 
 import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.command.MachineSnapshot;
+import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +15,17 @@ final class Run {
   final String arn;
   final JsonValue input;
 
+  /// The version or alias that it is started through, or null.
+  final @Nullable String qualifier;
+
+  /// What was found for each start that was sent: the execution is one of them.
+  final List<MachineSnapshot> targets = new ArrayList<>();
+
   /// How often the start was sent.
   int sent;
 
-  /// A start is on its way.
-  boolean starting;
+  /// So many starts are on their way.
+  int starting;
 
   /// It is known to exist.
   boolean acknowledged;
@@ -27,19 +36,40 @@ final class Run {
   /// Somebody has sent a stop.
   boolean stopSent;
 
+  /// The number of the execution that bears the name, and when it began; 0 while neither is known.
+  long number;
+
   long startMillis;
 
-  /// What was read last.
+  /// What was read last of it.
   List<HistoryEvent> seen = List.of();
 
   byte @Nullable [] seenClosed;
 
   int seenRedrives;
 
-  Run(String machine, String name, JsonValue input) {
+  Run(String machine, @Nullable String qualifier, String name, JsonValue input) {
     this.machine = machine;
+    this.qualifier = qualifier;
     this.name = name;
     this.arn = Clients.executionArn(machine, name);
     this.input = input;
+  }
+
+  /// What bears the name is found: the same as before, or another since the name was free.
+  void meet(ExecutionIdentity found) {
+    if (number != found.number()) {
+      forget();
+      number = found.number();
+      startMillis = found.startMillis();
+    }
+  }
+
+  /// Nothing bears the name any more.
+  void forget() {
+    number = 0;
+    seen = List.of();
+    seenClosed = null;
+    seenRedrives = 0;
   }
 }

@@ -15,6 +15,9 @@ public final class Simulation {
   /// No simulation needs as many to come to rest.
   private static final int MOST_STEPS_TO_REST = 200_000;
 
+  /// After a pause for other work, an execution is removed at one look and its name at the next.
+  private static final int LOOKS_AT_WHAT_IS_OLD = 4;
+
   private static final int HOUR_MILLIS = 3_600_000;
 
   private final World world;
@@ -52,20 +55,36 @@ public final class Simulation {
     }
     world.trace.add("no more misfortunes");
     world.disk.setFull(false);
+    world.bugs.end();
     slow = false;
     Node node = world.node();
     if (node != null) {
       node.resumeAll();
     }
+    comeToRest();
+    judge.judge();
+    world.throwViolation();
+    if (world.keepsForMillis() < Long.MAX_VALUE) {
+      world.trace.add("much later");
+      pass(world.keepsForMillis());
+      for (int i = 0; i < LOOKS_AT_WHAT_IS_OLD; i++) {
+        comeToRest();
+        pass(HOUR_MILLIS);
+      }
+      comeToRest();
+      judge.judgeMuchLater();
+    }
+    world.statistics.add(
+        Count.VIRTUAL_HOURS, Math.max(0, (world.clock.now() - began) / HOUR_MILLIS));
+  }
+
+  private void comeToRest() {
     for (int i = 0; step(false); i++) {
       if (i > MOST_STEPS_TO_REST) {
         throw new Violation("It does not come to rest");
       }
     }
-    judge.judge();
     world.throwViolation();
-    world.statistics.add(
-        Count.VIRTUAL_HOURS, Math.max(0, (world.clock.now() - began) / HOUR_MILLIS));
   }
 
   /// One step; false if nothing is left to do.
@@ -118,7 +137,11 @@ public final class Simulation {
       world.workers.holdTokens() ? 8 : 3,
       8,
       5,
-      node.hasSlowDecision() ? 15 : 0
+      node.hasSlowDecision() ? 15 : 0,
+      world.post.hasMail() ? 15 : 0,
+      node.lanes().running() > 0 ? 12 : 0,
+      3,
+      1
     };
     switch (world.chance.weighted(weights)) {
       case 0 -> node.decide();
@@ -128,7 +151,15 @@ public final class Simulation {
       case 4 -> world.workers.act(node);
       case 5 -> world.clients.act(node);
       case 6 -> letTimePass(node);
-      default -> node.decideSlowly();
+      case 7 -> node.decideSlowly();
+      case 8 -> world.post.deliver();
+      case 9 -> node.stepLane();
+      case 10 -> {
+        if (world.clients.ready()) {
+          world.express.act(node);
+        }
+      }
+      default -> world.operators.act(node);
     }
   }
 
@@ -197,7 +228,7 @@ public final class Simulation {
       world.boot();
       return true;
     }
-    if (release() || node.decide()) {
+    if (release() || node.decide() || node.stepLane()) {
       return true;
     }
     if (world.disk.hasWaiting()) {
@@ -208,18 +239,25 @@ public final class Simulation {
       node.decideSlowly();
       return true;
     }
+    if (world.post.hasMail()) {
+      world.post.deliver();
+      return true;
+    }
     if (world.functions.hasCalls()) {
       world.functions.answerAny();
       return true;
     }
-    if (world.workers.finish(node) || world.clients.finish(node)) {
+    if (world.workers.finish(node)
+        || world.clients.finish(node)
+        || world.operators.act(node)) {
       return true;
     }
-    if (isWaiting()) {
+    if (isWaiting() || node.lanes().running() > 0) {
       pass(Math.max(1, node.nextDueMillis() - world.clock.now()));
       return true;
     }
-    return false;
+    // There is room on the lanes now.
+    return world.express.finish(node);
   }
 
   /// Whether time has to pass for anything to go on.

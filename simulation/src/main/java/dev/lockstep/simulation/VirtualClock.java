@@ -7,6 +7,7 @@ import java.time.InstantSource;
 final class VirtualClock implements InstantSource {
   private final Fuse fuse;
   private long nowMillis = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private long latestMillis = nowMillis;
 
   VirtualClock(Fuse fuse) {
     this.fuse = fuse;
@@ -28,8 +29,14 @@ final class VirtualClock implements InstantSource {
     return nowMillis;
   }
 
+  /// The latest that it has ever said.
+  long latest() {
+    return latestMillis;
+  }
+
   /// Time passes, or somebody sets the clock.
   void move(long millis) {
     nowMillis += millis;
+    latestMillis = Math.max(latestMillis, nowMillis);
   }
 }

@@ -96,6 +96,9 @@ final class Workers {
 
           @Override
           public void rejected(RejectedException rejection) {
+            if (rejection == Node.FAILURE) {
+              return; // it is announced again once the execution goes on
+            }
             world.statistics.add(Count.THROTTLED);
             world.require(
                 rejection.code().equals("ThrottlingException"), "A poll is refused: " + rejection);
@@ -145,18 +148,29 @@ final class Workers {
           @Override
           public void answered(Done done) {
             answering.remove(one);
+            answered.add(one);
+            if (isHalted(to)) {
+              return; // the answer waits behind the bug
+            }
             world.require(completed.add(to), to + " is completed twice");
             world.require(
                 world.durable.awaiting(to) == null, to + " is completed before that is durable");
-            answered.add(one);
           }
 
           @Override
           public void rejected(RejectedException rejection) {
             answering.remove(one);
-            refused(to, rejection);
+            if (rejection == Node.FAILURE) {
+              held.add(one);
+            } else {
+              refused(to, rejection);
+            }
           }
         });
+  }
+
+  private boolean isHalted(FrameAddress address) {
+    return world.durable.isHalted(new Durable.Place(address.partition(), address.execution()));
   }
 
   private void beat(Node node, Held one) {
@@ -169,7 +183,9 @@ final class Workers {
 
           @Override
           public void rejected(RejectedException rejection) {
-            refused(one.address(), rejection);
+            if (rejection != Node.FAILURE) {
+              refused(one.address(), rejection);
+            }
           }
         });
   }

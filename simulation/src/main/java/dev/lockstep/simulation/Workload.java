@@ -47,19 +47,35 @@ final class Workload {
 
   /// Makes a machine that others may nest.
   Machine child(String name) {
-    Machine machine = machine(List.of(), false);
+    Machine machine = machine(everything(List.of()), false, MachineType.STANDARD);
     children.put(name, machine.steps());
     return machine;
   }
 
   /// Makes a machine that may nest those that [#child] has made.
   Machine machine() {
-    return machine(List.copyOf(children.keySet()), chance.permille(200));
+    return machine(
+        everything(List.copyOf(children.keySet())), chance.permille(200), MachineType.STANDARD);
   }
 
-  private Machine machine(List<String> nested, boolean timesOut) {
-    List<Step> steps =
-        new Generator(chance.random(), List.of(Step.Transport.values()), nested).machine();
+  /// Makes an Express machine: nothing of it waits for tokens or nested executions, and nothing
+  /// fails but as planned.
+  Machine express() {
+    Generator generator =
+        new Generator(
+            chance.random(),
+            List.of(Step.Transport.FUNCTION, Step.Transport.REPEATABLE),
+            List.of(),
+            false);
+    return machine(generator, false, MachineType.EXPRESS);
+  }
+
+  private Generator everything(List<String> nested) {
+    return new Generator(chance.random(), List.of(Step.Transport.values()), nested, true);
+  }
+
+  private Machine machine(Generator generator, boolean timesOut, MachineType type) {
+    List<Step> steps = generator.machine();
     Rendering rendering = new Rendering();
     JsonObject.Builder definition =
         JsonValue.object().put("Comment", new JsonString("machine " + machines.size()));
@@ -68,7 +84,7 @@ final class Workload {
       definition.put("TimeoutSeconds", JsonNumber.of(chance.between(1, MOST_TIMEOUT_SECONDS)));
     }
     String text = definition.build().toJson();
-    Definitions.Reading reading = definitions.read(text, MachineType.STANDARD);
+    Definitions.Reading reading = definitions.read(text, type);
     StateMachine compiled = reading.machine();
     if (compiled == null) {
       throw new IllegalStateException(reading.diagnostics() + "\n" + text);

@@ -1,5 +1,7 @@
 package dev.lockstep.simulation;
 
+import dev.lockstep.engine.ClosedLimits;
+import dev.lockstep.engine.ExpressLimits;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.task.TaskTokens;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// itself, [Node], comes and goes.
 final class World {
   private static final int KEY_BYTES = 32;
+  private static final long FAR_MILLIS = 3_600_000;
 
   final Chance chance;
   final @Nullable Fault fault;
@@ -21,7 +24,9 @@ final class World {
   final Fuse fuse = new Fuse();
   final VirtualClock clock = new VirtualClock(fuse);
   final Disk disk;
+  final Post post;
   final Durable durable;
+  final Commits commits;
   final Workload workload;
   final Plans plans;
   final TaskTokens tokens = new TaskTokens(new byte[KEY_BYTES]);
@@ -35,6 +40,9 @@ final class World {
   final Workers workers;
   final Functions functions;
   final Clients clients;
+  final ExpressClients express;
+  final Operators operators;
+  final Bugs bugs;
   private @Nullable Node node;
   private @Nullable Violation violation;
 
@@ -43,21 +51,43 @@ final class World {
     chance = new Chance(seed);
     trace = new Trace(printed);
     disk = new Disk(chance, statistics, fault);
-    durable = new Durable(disk);
+    post = new Post(chance, statistics);
+    partitions = chance.between(1, 4);
+    durable = new Durable(disk, partitions);
     workload = new Workload(chance);
     plans = new Plans(durable, workload);
     limits = limits(chance);
-    partitions = chance.between(1, 4);
+    commits = new Commits(disk, durable, clock, limits.closed(), statistics);
+    disk.show(commits);
     callsPerService = chance.between(1, 4);
     slowness = chance.permille(300) ? chance.between(1, 100) : 0;
     workers = new Workers(this);
     functions = new Functions(this);
     clients = new Clients(this);
+    express = new ExpressClients(this);
+    commits.whenForgetting(express::hasEnded);
+    operators = new Operators(this);
+    bugs = new Bugs(chance, statistics);
   }
 
   /// Bounds so small that everything that they cause happens.
   private static Limits limits(Chance chance) {
     Limits standard = Limits.DEFAULT;
+    Limits small = limitsOfWork(chance, standard);
+    return Altered.copy(
+        small,
+        Map.of(
+            "stoppedAtOnce",
+            chance.between(1, 3),
+            "closed",
+            closed(chance),
+            "express",
+            new ExpressLimits(
+                standard.express().executionSeconds(),
+                chance.permille(300) ? 1 : standard.express().running())));
+  }
+
+  private static Limits limitsOfWork(Chance chance, Limits standard) {
     return Altered.copy(
         standard,
         Map.of(
@@ -79,6 +109,41 @@ final class World {
             chance.permille(500) ? chance.between(1, 10) : standard.timersInMemory()));
   }
 
+  /// Some keep executions that are over for some minutes, others for ever as far as this goes.
+  private static ClosedLimits closed(Chance chance) {
+    ClosedLimits standard = ClosedLimits.DEFAULT;
+    if (chance.permille(400)) {
+      return standard;
+    }
+    long retention = chance.between(20, 600) * 1000L;
+    long nameReuse = chance.permille(500) ? chance.below((int) retention) : 2 * retention;
+    return Altered.copy(
+        standard.keeping(nameReuse, retention),
+        Map.of(
+            "redriveMillis",
+            chance.permille(500) ? retention / 2 : standard.redriveMillis(),
+            "removalRows",
+            chance.between(1, 40),
+            "removalPauseMillis",
+            (long) chance.below(2_000)));
+  }
+
+  /// After this nothing is left of what was over; [Long#MAX_VALUE] if that is farther away than
+  /// anybody waits.
+  long keepsForMillis() {
+    ClosedLimits closed = limits.closed();
+    long most = Math.max(closed.retentionMillis(), closed.nameReuseMillis());
+    return most < FAR_MILLIS ? most + FAR_MILLIS : Long.MAX_VALUE;
+  }
+
+  /// What the engine is told: the same, unless it is deceived.
+  Limits engineLimits() {
+    ClosedLimits closed = limits.closed();
+    return fault == Fault.REMOVED_EARLY && closed.retentionMillis() < FAR_MILLIS
+        ? limits.with(closed.keeping(closed.nameReuseMillis(), closed.retentionMillis() / 2))
+        : limits;
+  }
+
   /// The process, or null while there is none.
   @Nullable Node node() {
     return node;
@@ -91,6 +156,9 @@ final class World {
       Node started = new Node(this);
       node = started;
       started.recover();
+      if (fault == Fault.REPEATED_SYNC) {
+        express.repeat(started);
+      }
     } catch (ProcessDied e) {
       statistics.add(Count.CRASHES_INSIDE);
       crash("died while it started");
@@ -100,12 +168,15 @@ final class World {
   /// The process is gone; what it had not synced may be too.
   void crash(String how) {
     trace.add("CRASH: the process " + how);
+    bugs.deciding(false);
     statistics.add(Count.CRASHES);
     fuse.putOut();
     node = null;
     disk.crash();
+    post.crash();
     functions.crash();
     clients.crash();
+    express.crash();
     workers.crash();
   }
 

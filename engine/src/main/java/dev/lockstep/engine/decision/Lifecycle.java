@@ -25,16 +25,15 @@ import java.util.List;
 
 /// How executions begin, go on after a yield, and are stopped.
 final class Lifecycle {
-  /// How many executions of a machine that is being deleted one decision stops.
-  private static final int STOPPED_AT_ONCE = 100;
-
   private Lifecycle() {}
 
   static Started start(StartExecution command, DecisionBuilder decision, Executions executions) {
     ExecutionState existing = executions.byArn(command.executionArn());
     DecisionContext context = decision.context;
     ClosedLimits limits = context.limits().closed();
-    if (existing != null && nameIsFree(existing, context)) {
+    if (existing != null && isResent(command, existing)) {
+      return started(existing);
+    } else if (existing != null && nameIsFree(existing, context)) {
       ListRows.superseded(context.partition(), existing, decision.rows);
     } else if (existing != null) {
       return again(command, existing);
@@ -67,13 +66,23 @@ final class Lifecycle {
   /// The execution is there already: a repetition of its start finds it, anything else is refused.
   private static Started again(StartExecution command, ExecutionState existing) {
     ExecutionIdentity identity = existing.identity();
-    boolean resent = command.parent() != null && command.parent().equals(identity.parent());
     boolean repeated =
         existing.progress().status() == ExecutionStatus.RUNNING
             && Arrays.equals(command.input().bytes(), identity.input().bytes());
-    if (!resent && !repeated) {
+    if (!repeated) {
       throw alreadyExists(command.executionArn());
     }
+    return started(existing);
+  }
+
+  /// True if the same attempt of a task has started it, which need not have heard of that. Whether
+  /// its name could be used again does not count.
+  private static boolean isResent(StartExecution command, ExecutionState existing) {
+    return command.parent() != null && command.parent().equals(existing.identity().parent());
+  }
+
+  private static Started started(ExecutionState existing) {
+    ExecutionIdentity identity = existing.identity();
     return new Started(identity.executionArn(), identity.startMillis());
   }
 
@@ -158,7 +167,8 @@ final class Lifecycle {
 
   /// Ends some executions of the machine; if there may be more, the command is sent once more.
   static Done stopMachine(StopMachine command, DecisionBuilder decision, Executions executions) {
-    List<Long> running = executions.running(command.machine(), STOPPED_AT_ONCE);
+    int most = decision.context.limits().stoppedAtOnce();
+    List<Long> running = executions.running(command.machine(), most);
     for (long number : running) {
       ExecutionState state = executions.byNumber(number);
       if (state != null && !state.progress().status().isClosed()) {

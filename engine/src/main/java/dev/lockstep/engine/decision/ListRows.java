@@ -72,12 +72,29 @@ public final class ListRows {
     }
   }
 
-  /// Adds what has an execution that is over removed soon, since its name is used again.
+  /// Adds what has an execution that is over disappear, since its name is used again; what it
+  /// leaves behind is removed soon.
   static void superseded(int partition, ExecutionState execution, List<RowChange> rows) {
     long number = execution.identity().number();
     byte[] closed = Keys.closed(partition, execution.progress().stopMillis(), number);
+    rows.addAll(disappeared(partition, execution.identity(), execution.progress()));
     rows.add(new RowChange.Delete(Table.INDEX, closed));
     rows.add(new RowChange.Put(Table.INDEX, Keys.closed(partition, SUPERSEDED, number), NOTHING));
+  }
+
+  /// What takes an execution that is over from lists and from callers, but for its name.
+  public static List<RowChange> disappeared(
+      int partition, ExecutionIdentity identity, ExecutionProgress progress) {
+    long number = identity.number();
+    List<RowChange> rows = new ArrayList<>();
+    rows.add(new RowChange.Delete(Table.EXECUTIONS, Keys.identity(partition, number)));
+    rows.add(new RowChange.Delete(Table.EXECUTIONS, Keys.progress(partition, number)));
+    for (byte[] place : listed(partition, identity, progress)) {
+      rows.add(new RowChange.Delete(Table.INDEX, place));
+    }
+    byte[] redrivable = Keys.redrivable(partition, progress.stopMillis(), number);
+    rows.add(new RowChange.Delete(Table.INDEX, redrivable));
+    return rows;
   }
 
   /// The places in lists of an execution that is over.

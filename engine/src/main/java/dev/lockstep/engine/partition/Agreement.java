@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds what a partition has in memory against its rows. Between batches the two must say the
 /// same: a partition that began anew from the rows would be no other. About an execution that is
-/// being decided apart, commands that memory alone holds may wait; their rows are still there.
+/// being decided apart or is halted, commands that memory alone holds may wait; their rows are
+/// still there.
 final class Agreement {
   private final int partition;
   private final RowReader rows;
@@ -26,6 +27,7 @@ final class Agreement {
   private final Credits credits;
   private final Counters counters;
   private final SlowDecisions slow;
+  private final Halts halts;
   private final boolean idle;
   private final List<String> problems = new ArrayList<>();
 
@@ -38,6 +40,7 @@ final class Agreement {
       Credits credits,
       Counters counters,
       SlowDecisions slow,
+      Halts halts,
       boolean idle) {
     this.partition = partition;
     this.rows = rows;
@@ -46,6 +49,7 @@ final class Agreement {
     this.credits = credits;
     this.counters = counters;
     this.slow = slow;
+    this.halts = halts;
     this.idle = idle;
   }
 
@@ -76,7 +80,7 @@ final class Agreement {
           frame.encode(),
           rows.get(Table.LIVE, Keys.frame(partition, number, frame.id())));
     }
-    if (slow.isBusy(number)) {
+    if (isHeldUp(number)) {
       return;
     }
     boolean continues = rows.get(Table.LIVE, Keys.continuation(partition, number)) != null;
@@ -120,7 +124,7 @@ final class Agreement {
         Keys.timer(partition, timers.firstUnread()),
         (key, _) -> {
           TimerKey timer = TimerKey.of(key);
-          if (!timers.holds(timer) && !slow.isBusy(timer.execution())) {
+          if (!timers.holds(timer) && !isHeldUp(timer.execution())) {
             problems.add(timer + " is in rows but not in memory");
           }
           return true;
@@ -143,7 +147,7 @@ final class Agreement {
             problems.add(task + " is the task of no frame");
           } else if (waitsForCredit(task, row)
               && !credits.isWaiting(task)
-              && !slow.isBusy(task.execution())) {
+              && !isHeldUp(task.execution())) {
             problems.add(task + " waits for a credit in rows but not in memory");
           }
           return true;
@@ -153,5 +157,9 @@ final class Agreement {
   private static boolean waitsForCredit(FrameAddress task, byte[] row) {
     Frame frame = Frame.decode(task.frame(), row, _ -> new byte[0]);
     return frame.attempt() == task.attempt() && frame.phase() == Frame.Phase.TASK_SCHEDULED;
+  }
+
+  private boolean isHeldUp(long execution) {
+    return slow.isBusy(execution) || halts.isHalted(execution);
   }
 }

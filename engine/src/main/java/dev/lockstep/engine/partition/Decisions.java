@@ -16,8 +16,11 @@ import dev.lockstep.engine.decision.ExecutionState;
 import dev.lockstep.engine.decision.Outgoing;
 import dev.lockstep.engine.decision.OutgoingCommand;
 import dev.lockstep.engine.decision.Pace;
+import dev.lockstep.engine.decision.PendingTasks;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.Frame;
+import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.row.TimerKey;
@@ -191,8 +194,27 @@ final class Decisions {
     }
     HaltedExecution released = halts.release(execution);
     batch.add(halts.forget(execution));
-    released.waiting().forEach(waiting -> answer(waiting, null, true));
+    released.waiting().forEach(waiting -> tryAgain(execution, waiting));
     return new Retried(true, halts.problem(execution));
+  }
+
+  /// The worker of a poll that waits has been sent away, so the task is for the next one.
+  private void tryAgain(long execution, ExecutionCommand<?> waiting) {
+    if (waiting instanceof ExecutionCommand.ClaimActivity(FrameAddress address, _)
+        && !halts.isHalted(execution)) {
+      announceAgain(address);
+    } else {
+      answer(waiting, null, true);
+    }
+  }
+
+  private void announceAgain(FrameAddress address) {
+    ExecutionState state = executions.byNumber(address.execution());
+    PendingTasks.Pending task =
+        state == null ? null : PendingTasks.of(state, address, context());
+    if (task != null && task.phase() == Frame.Phase.ACTIVITY_SCHEDULED) {
+      batch.add(new Effect.Announce(task.request().resource().arn(), address));
+    }
   }
 
   private Object decide(Command<?> command) {

@@ -82,6 +82,9 @@ final class LiveExecutions implements Executions {
     LiveExecution read = read(number);
     if (read != null) {
       live.put(number, read);
+      if (read.isOver()) {
+        touched.add(number); // it is only looked at, or its name is used again
+      }
     }
     return read;
   }

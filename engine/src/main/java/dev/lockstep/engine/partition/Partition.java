@@ -213,7 +213,10 @@ public final class Partition {
     timers.refill(now);
     boolean busy = hasMessages() || timers.nextDueMillis() <= now;
     removal.slice(now, busy, batch.rows());
-    decideSome();
+    // A decision would still find in rows what is being removed, so each gets a batch of its own.
+    if (batch.rows().isEmpty()) {
+      decideSome();
+    }
     if (batch.rows().isEmpty()) {
       release();
       return null;
@@ -327,7 +330,7 @@ public final class Partition {
       return List.of();
     }
     return new Agreement(
-            number, ports.store(), executions, timers, credits, counters, slow, !hasMessages())
+            number, ports.store(), executions, timers, credits, counters, slow, halts, !hasMessages())
         .problems();
   }
 

@@ -25,7 +25,19 @@ public final class Partitions implements Commands {
   /// @param wakeUp called, by any thread, when a partition has got work; must not block
   /// @param laneSettings the lanes that Express executions run on
   public Partitions(int count, PartitionPorts ports, Runnable wakeUp, LaneSettings laneSettings) {
-    Local neighbours = new Local(count);
+    this(count, ports, wakeUp, laneSettings, Transit.DIRECT);
+  }
+
+  /// @param wakeUp called, by any thread, when a partition has got work; must not block
+  /// @param laneSettings the lanes that Express executions run on
+  /// @param transit how commands come from one partition to another
+  public Partitions(
+      int count,
+      PartitionPorts ports,
+      Runnable wakeUp,
+      LaneSettings laneSettings,
+      Transit transit) {
+    Local neighbours = new Local(count, transit);
     lanes = new Lanes(laneSettings, ports, neighbours);
     List<Partition> made = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -100,9 +112,11 @@ public final class Partitions implements Commands {
   /// All partitions are in this process.
   private final class Local implements Neighbours {
     private final int count;
+    private final Transit transit;
 
-    Local(int count) {
+    Local(int count, Transit transit) {
       this.count = count;
+      this.transit = transit;
     }
 
     @Override
@@ -122,12 +136,18 @@ public final class Partitions implements Commands {
 
     @Override
     public void deliver(OutgoingCommand command) {
-      partitions.get(command.destination()).offer(new Envelope.Delivered(command));
+      transit.carry(
+          command.source(),
+          command.destination(),
+          () -> partitions.get(command.destination()).offer(new Envelope.Delivered(command)));
     }
 
     @Override
     public void acknowledge(int source, int destination, long sequence) {
-      partitions.get(source).offer(new Envelope.Acknowledged(destination, sequence));
+      transit.carry(
+          destination,
+          source,
+          () -> partitions.get(source).offer(new Envelope.Acknowledged(destination, sequence)));
     }
   }
 }

@@ -168,12 +168,7 @@ final class Removal {
     ExecutionIdentity identity = ExecutionIdentity.decode(number, identityRow, Removal::unread);
     ExecutionProgress progress = ExecutionProgress.decode(progressRow, Removal::unread);
     executions.forget(number);
-    slice.delete(Table.EXECUTIONS, Keys.identity(partition, number));
-    slice.delete(Table.EXECUTIONS, Keys.progress(partition, number));
-    for (byte[] place : ListRows.listed(partition, identity, progress)) {
-      slice.delete(Table.INDEX, place);
-    }
-    slice.delete(Table.INDEX, Keys.redrivable(partition, progress.stopMillis(), number));
+    ListRows.disappeared(partition, identity, progress).forEach(slice::add);
     giveUpName(identity, progress, slice);
   }
 
@@ -201,21 +196,40 @@ final class Removal {
 
   /// False if there are more rows than the slice allows.
   private boolean deleteAll(Table table, byte[] prefix, Slice slice) {
-    boolean[] all = {true};
-    rows.scan(
-        table,
-        prefix,
-        Keys.end(prefix),
-        (key, value) -> {
-          if (slice.isFull()) {
-            all[0] = false;
-            return false;
-          }
-          slice.read(value);
-          slice.delete(table, key);
-          return true;
-        });
-    return all[0];
+    Deletion deletion = new Deletion(table, slice);
+    rows.scan(table, prefix, Keys.end(prefix), deletion);
+    return deletion.complete;
+  }
+
+  /// Likewise; the last frames first, so that none ever lacks the frame that it belongs to.
+  private boolean deleteFrames(long execution, Slice slice) {
+    Deletion deletion = new Deletion(Table.LIVE, slice);
+    byte[] prefix = Keys.frames(partition, execution);
+    rows.scanBackwards(Table.LIVE, prefix, Keys.end(prefix), deletion);
+    return deletion.complete;
+  }
+
+  /// Deletes what it visits until the slice is full.
+  private static final class Deletion implements RowReader.Visitor {
+    private final Table table;
+    private final Slice slice;
+    private boolean complete = true;
+
+    Deletion(Table table, Slice slice) {
+      this.table = table;
+      this.slice = slice;
+    }
+
+    @Override
+    public boolean visit(byte[] key, byte[] value) {
+      if (slice.isFull()) {
+        complete = false;
+        return false;
+      }
+      slice.read(value);
+      slice.delete(table, key);
+      return true;
+    }
   }
 
   // ---- redrives and names
@@ -224,7 +238,7 @@ final class Removal {
     byte[] end = Keys.end(Keys.allRedrivable(partition));
     Entry entry = first(redrivableFrom, end);
     while (entry != null && nowMillis - entry.millis >= limits.redriveMillis()) {
-      if (!deleteAll(Table.LIVE, Keys.frames(partition, entry.execution), slice)) {
+      if (!deleteFrames(entry.execution, slice)) {
         return false;
       }
       executions.forget(entry.execution);

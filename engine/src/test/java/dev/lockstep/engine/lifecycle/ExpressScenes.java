@@ -66,6 +66,7 @@ final class ExpressScenes {
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),
+        standard.stoppedAtOnce(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.timersInMemory(),

@@ -1,9 +1,12 @@
 package dev.lockstep.engine.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lockstep.engine.EngineHarness;
+import dev.lockstep.engine.command.ExecutionCommand.Claim;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
 import dev.lockstep.engine.command.ExecutionCommand.Retried;
 import dev.lockstep.engine.command.ExecutionCommand.RetryHalted;
@@ -14,6 +17,7 @@ import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.FrameAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +71,23 @@ class HaltedExecutionsTest {
     assertEquals(new Retried(true, null), engine.ask(arn, new RetryHalted(arn)));
     assertEquals(ExecutionStatus.SUCCEEDED, engine.progress(arn).status());
     assertEquals(List.of(), halted());
+  }
+
+  /// The worker was sent away, and nobody but another one must get the task.
+  @Test
+  void aTaskWhosePollWaitedIsForTheNextWorker() {
+    engine.knownActivities.add(Scenes.ACTIVITY);
+    String definition = Scenes.one(Scenes.task(Scenes.ACTIVITY, ""));
+    String arn = engine.start(engine.machine("m", definition), "e", "{}");
+    breakDown("no number");
+    assertThrows(CompletionException.class, () -> engine.claim(Scenes.ACTIVITY, "first"));
+    engine.seeds = sound;
+
+    assertEquals(new Retried(true, null), engine.ask(arn, new RetryHalted(arn)));
+    Claim claim = engine.claim(Scenes.ACTIVITY, "second");
+    assertNotNull(claim);
+    assertNotNull(claim.input());
+    assertNull(engine.claim(Scenes.ACTIVITY, "third"));
   }
 
   @Test

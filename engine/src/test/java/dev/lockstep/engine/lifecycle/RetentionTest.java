@@ -10,6 +10,7 @@ import dev.lockstep.engine.CountingStorage;
 import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.Leftovers;
 import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.check.Check;
 import dev.lockstep.engine.command.ExecutionCommand.RedriveExecution;
 import dev.lockstep.engine.command.ExecutionCommand.StartExecution;
 import dev.lockstep.engine.command.ExecutionCommand.Started;
@@ -20,6 +21,7 @@ import dev.lockstep.engine.query.Execution;
 import dev.lockstep.engine.query.ExecutionList;
 import dev.lockstep.engine.query.ExecutionPage;
 import dev.lockstep.engine.query.ExecutionReading;
+import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.task.TaskAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +142,23 @@ class RetentionTest {
   }
 
   @Test
+  void noFrameIsLeftWithoutTheOneThatItBelongsTo() {
+    engine = engine(ClosedLimits.DEFAULT.removing(1));
+    endings();
+    int frames = Leftovers.frames(engine);
+    engine.afterBatch =
+        () ->
+            assertEquals(
+                List.of(),
+                Check.run(storage.memory, 2, _ -> {}).problems().stream()
+                    .filter(problem -> problem.contains("frame"))
+                    .toList());
+    pass(Duration.ofDays(14));
+    assertTrue(frames > 5);
+    assertEquals(0, Leftovers.frames(engine));
+  }
+
+  @Test
   void whatRunsIsKept() {
     MachineSnapshot machine = engine.machine("m", WAIT);
     String running = engine.start(machine, "running", "{}");
@@ -202,6 +221,48 @@ class RetentionTest {
     assertEquals(2, engine.rows(Table.EXECUTIONS));
     pass(Duration.ofDays(90));
     assertEquals(0, engine.rows(Table.INDEX));
+  }
+
+  @Test
+  void ofTwoExecutionsOfOneNameOnlyTheLaterIsListed() {
+    engine = engine(ClosedLimits.DEFAULT.keeping(0, 90 * DAY));
+    MachineSnapshot machine = engine.machine("m", FAIL);
+    String arn = start(machine, "1").executionArn();
+    start(machine, "2");
+
+    assertEquals(1, listed(machine));
+    assertEquals(List.of(arn), engine.executions());
+    assertEquals(List.of(), engine.problems());
+  }
+
+  /// Whoever was killed before it heard of a start repeats it, however short names stay taken.
+  @Test
+  void aNestedStartThatIsRepeatedFindsTheFirstEvenIfItsNameIsFree() {
+    engine = engine(ClosedLimits.DEFAULT.keeping(0, 90 * DAY));
+    MachineSnapshot machine = engine.machine("m", PASS);
+    String arn = EngineHarness.ACCOUNT + "execution:m:e";
+    FrameAddress parent = new FrameAddress(0, 7, 1, 1);
+    StartExecution start =
+        new StartExecution(arn, "e", machine, Payload.ofText("{}"), null, parent);
+    Started first = engine.ask(arn, start);
+    engine.clock.advance(Duration.ofMinutes(2));
+
+    assertEquals(first, engine.ask(arn, start));
+    assertEquals(1, listed(machine));
+  }
+
+  /// Rows of the batch that removes an execution are not visible before its end.
+  @Test
+  void whatIsBeingRemovedIsNotRedriven() {
+    engine = engine(ClosedLimits.DEFAULT.keeping(DAY, DAY));
+    String arn = engine.start(engine.machine("fail", FAIL), "e", "{}");
+    engine.clock.advance(Duration.ofDays(1));
+
+    assertEquals(
+        "ExecutionDoesNotExist",
+        Scenes.refusal(engine, arn, new RedriveExecution(arn, null)).code());
+    assertEquals(0, engine.rows(Table.EXECUTIONS));
+    assertEquals(List.of(), engine.problems());
   }
 
   @Test

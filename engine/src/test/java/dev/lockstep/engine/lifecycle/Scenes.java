@@ -56,6 +56,7 @@ final class Scenes {
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),
+        standard.stoppedAtOnce(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.timersInMemory(),

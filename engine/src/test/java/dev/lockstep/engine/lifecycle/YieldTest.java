@@ -183,6 +183,7 @@ class YieldTest {
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),
+        standard.stoppedAtOnce(),
         standard.cachedExecutions(),
         standard.timerHorizonMillis(),
         standard.timersInMemory(),

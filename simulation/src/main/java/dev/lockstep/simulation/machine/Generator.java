@@ -15,14 +15,18 @@ public final class Generator {
   private final Random random;
   private final List<Step.Transport> transports;
   private final List<String> children;
+  private final boolean timeouts;
   private int names;
 
   /// @param transports those that tasks may have
   /// @param children names of machines that may be nested; empty for none
-  public Generator(Random random, List<Step.Transport> transports, List<String> children) {
+  /// @param timeouts whether calls of functions may time out
+  public Generator(
+      Random random, List<Step.Transport> transports, List<String> children, boolean timeouts) {
     this.random = random;
     this.transports = transports;
     this.children = children;
+    this.timeouts = timeouts;
   }
 
   public List<Step> machine() {
@@ -102,14 +106,14 @@ public final class Generator {
     Step.Transport transport = any(transports);
     int timeout =
         switch (transport) {
-          case FUNCTION, REPEATABLE -> random.nextInt(4) == 0 ? 5 + random.nextInt(60) : 0;
+          case FUNCTION, REPEATABLE -> timeouts && random.nextInt(4) == 0 ? 5 + random.nextInt(60) : 0;
           // Whoever holds the token may be gone for ever.
           case TOKEN, ACTIVITY -> 10 + random.nextInt(300);
         };
     int heartbeat =
         switch (transport) {
           case FUNCTION, REPEATABLE -> 0;
-          case TOKEN, ACTIVITY -> random.nextInt(3) == 0 ? 1 + random.nextInt(9) : 0;
+          case TOKEN, ACTIVITY -> random.nextInt(2) == 0 ? 1 + random.nextInt(9) : 0;
         };
     return new Step.Task(
         jsonata(),

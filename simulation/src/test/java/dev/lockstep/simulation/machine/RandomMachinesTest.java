@@ -86,7 +86,7 @@ class RandomMachinesTest {
   private static String check(long seed, Journal journal, Store store) {
     Random random = new Random(seed);
     List<Step> machine =
-        new Generator(random, List.of(Step.Transport.FUNCTION), List.of()).machine();
+        new Generator(random, List.of(Step.Transport.FUNCTION), List.of(), true).machine();
     Rendering rendering = new Rendering();
     JsonObject definition = rendering.machine(machine);
     try {
@@ -181,6 +181,7 @@ class RandomMachinesTest {
             1 + random.nextInt(5),
             standard.batchBytes(),
             standard.mailboxCommands(),
+            standard.stoppedAtOnce(),
             1 + random.nextInt(2),
             standard.timerHorizonMillis(),
             standard.timersInMemory(),
