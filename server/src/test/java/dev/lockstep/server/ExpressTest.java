@@ -54,19 +54,7 @@ class ExpressTest {
 
   private void createMachines(Api api) {
     mark = api.createMachine("mark", PASS);
-    marking = express(api, "marking", MARKING.formatted(mark));
-  }
-
-  private static String express(Api api, String name, String definition) {
-    return Api.text(
-        api.call(
-            "CreateStateMachine",
-            JsonValue.object()
-                .put("name", name)
-                .put("definition", definition)
-                .put("type", "EXPRESS")
-                .put("roleArn", "arn:aws:iam::" + Api.ACCOUNT + ":role/test")),
-        "stateMachineArn");
+    marking = api.createExpress("marking", MARKING.formatted(mark));
   }
 
   private CompletableFuture<JsonObject> run(Api api, String name, int seconds) {

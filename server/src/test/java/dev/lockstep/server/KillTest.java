@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// A function notes every time it runs, so that what ran can be held against what the histories
 /// say.
 ///
-/// More with `-Dkill.executions=1000 -Dkill.rounds=30`, the same again with `-Dkill.seed=N`.
+/// Each execution starts a nested one, which calls the function too, and is started through an alias.
+///
+/// More with `-Dkill.executions=80 -Dkill.rounds=30`, the same again with `-Dkill.seed=N`.
 class KillTest {
-  private static final int EXECUTIONS = Integer.getInteger("kill.executions", 200);
+  private static final int EXECUTIONS_A_ROUND = Integer.getInteger("kill.executions", 30);
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 5);
   private static final long LONGEST_ROUND_MILLIS = 4_000;
 
-  /// Ten states of which four call the function and two wait.
+  /// Ten states of which four call the function, two wait and one starts a nested execution.
   private static final String DEFINITION =
       """
       {"StartAt": "First", "States": {
@@ -46,8 +49,15 @@ class KillTest {
         "CallB": %2$s, "Choose": {"Type": "Choice", "Choices": [
             {"Variable": "$.n", "NumericGreaterThanEquals": 0, "Next": "CallC"}], "Default": "Last"},
         "CallC": %3$s, "WaitB": {"Type": "Wait", "Seconds": 1, "Next": "CallD"},
-        "CallD": %4$s, "Shape": {"Type": "Pass", "Next": "Last"},
+        "CallD": %4$s, "Nest": {"Type": "Task", "Next": "Last",
+            "Resource": "arn:aws:states:::states:startExecution.sync:2",
+            "Parameters": {"StateMachineArn": "%5$s", "Input": {"n": 1}}, "ResultPath": null},
         "Last": {"Type": "Succeed"}}}
+      """;
+
+  private static final String CHILD =
+      """
+      {"StartAt": "Call", "States": {"Call": %s, "Last": {"Type": "Succeed"}}}
       """;
 
   private static final String CALL =
@@ -79,7 +89,9 @@ class KillTest {
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
   private final AtomicBoolean givenUp = new AtomicBoolean();
+  private final AtomicInteger round = new AtomicInteger();
   private volatile Api api;
+  private String child = "";
 
   @Test
   void executionsOutliveKillsWithEachAttemptRunAtMostOnce() throws Exception {
@@ -92,7 +104,7 @@ class KillTest {
       api = server.api();
       String machine = createMachine();
       Thread starter = Thread.startVirtualThread(() -> startAll(machine));
-      for (int round = 0; round < ROUNDS; round++) {
+      for (; round.get() < ROUNDS; round.incrementAndGet()) {
         pause(100 + random.nextLong(LONGEST_ROUND_MILLIS));
         server.kill();
         server.close();
@@ -100,7 +112,7 @@ class KillTest {
         api = server.api();
       }
       starter.join();
-      assertEquals(EXECUTIONS, acknowledged.size());
+      assertEquals(EXECUTIONS_A_ROUND * ROUNDS, acknowledged.size());
       judge();
     } finally {
       givenUp.set(true);
@@ -108,22 +120,31 @@ class KillTest {
     }
   }
 
+  /// Returns the ARN of an alias.
   private String createMachine() {
     JsonObject variables =
         JsonValue.object().put("NOTES", folder.resolve("notes").toString()).build();
     String function = api.createFunction("note", 30, FUNCTION, variables);
-    return api.createMachine(
-        "ten",
-        DEFINITION.formatted(
-            CALL.formatted(function, "WaitA"),
-            CALL.formatted(function, "Choose"),
-            CALL.formatted(function, "WaitB"),
-            CALL.formatted(function, "Shape")));
+    child = api.createMachine("child", CHILD.formatted(CALL.formatted(function, "Last")));
+    String machine =
+        api.createMachine(
+            "ten",
+            DEFINITION.formatted(
+                CALL.formatted(function, "WaitA"),
+                CALL.formatted(function, "Choose"),
+                CALL.formatted(function, "WaitB"),
+                CALL.formatted(function, "Nest"),
+                child));
+    return api.createAlias("live", api.publish(machine));
   }
 
-  /// Starts every execution, again and again until it is acknowledged: a start is idempotent.
+  /// Starts every execution, some in each round, again and again until it is acknowledged: a start
+  /// is idempotent.
   private void startAll(String machine) {
-    for (int i = 0; i < EXECUTIONS && !givenUp.get(); i++) {
+    for (int i = 0; i < EXECUTIONS_A_ROUND * ROUNDS && !givenUp.get(); i++) {
+      while (i >= EXECUTIONS_A_ROUND * (round.get() + 1) && !givenUp.get()) {
+        pause(20);
+      }
       String name = "run-" + i;
       while (!acknowledged.containsKey(name) && !givenUp.get()) {
         try {
@@ -132,7 +153,7 @@ class KillTest {
           pause(20); // it is dead just now
         } catch (ApiFailure e) {
           if (e.code().equals("ExecutionAlreadyExists")) {
-            acknowledged.put(name, machine.replace("stateMachine", "execution") + ":" + name);
+            acknowledged.put(name, executionArn(machine, name));
           } else if (e.status() != 503) {
             throw e;
           }
@@ -140,6 +161,12 @@ class KillTest {
       }
       pause(25);
     }
+  }
+
+  /// @param alias its ARN
+  private static String executionArn(String alias, String name) {
+    String machine = alias.substring(0, alias.lastIndexOf(':'));
+    return machine.replace("stateMachine", "execution") + ":" + name;
   }
 
   private static void pause(long millis) {
@@ -153,14 +180,23 @@ class KillTest {
       runs.merge(line, 1, Integer::sum);
     }
     Map<String, Integer> counts = new HashMap<>();
-    acknowledged.forEach((name, arn) -> judge(name, arn, runs, counts));
+    acknowledged.forEach((name, arn) -> {
+      JsonObject found = judge(name, arn, runs, counts);
+      assertTrue(Api.text(found, "stateMachineAliasArn").endsWith(":ten:live"), found::toJson);
+    });
+    // Each nested execution was started once.
+    List<JsonObject> children = api.executions(child);
+    assertEquals(acknowledged.size(), children.size());
+    children.forEach(
+        one -> judge(Api.text(one, "name"), Api.text(one, "executionArn"), runs, counts));
     System.out.println("KillTest: " + counts + ", ran " + runs.size());
     runs.forEach((attempt, times) -> assertEquals(1, times, attempt + " ran again"));
   }
 
-  private void judge(
+  private JsonObject judge(
       String name, String arn, Map<String, Integer> runs, Map<String, Integer> counts) {
-    String status = Api.text(api.ended(arn), "status");
+    JsonObject found = api.ended(arn);
+    String status = Api.text(found, "status");
     List<JsonObject> history = api.history(arn);
     assertEquals("SUCCEEDED", status, () -> name + " " + history);
     List<String> types = new ArrayList<>();
@@ -178,6 +214,7 @@ class KillTest {
             .count());
     types.forEach(type -> counts.merge(type, 1, Integer::sum));
     judgeAttempts(name, history, runs);
+    return found;
   }
 
   /// An attempt that the history says has succeeded has run; one that it never started has not.

@@ -92,6 +92,39 @@ public final class Api {
         "stateMachineArn");
   }
 
+  /// Likewise of an Express machine.
+  public String createExpress(String name, String definition) {
+    return text(
+        call(
+            "CreateStateMachine",
+            JsonValue.object()
+                .put("name", name)
+                .put("definition", definition)
+                .put("type", "EXPRESS")
+                .put("roleArn", "arn:aws:iam::" + ACCOUNT + ":role/test")),
+        "stateMachineArn");
+  }
+
+  /// Publishes a state machine and returns the ARN of the version.
+  public String publish(String machineArn) {
+    return text(
+        call("PublishStateMachineVersion", JsonValue.object().put("stateMachineArn", machineArn)),
+        "stateMachineVersionArn");
+  }
+
+  /// Leads a new alias to a version and returns its ARN.
+  public String createAlias(String name, String versionArn) {
+    JsonValue route =
+        JsonValue.object().put("stateMachineVersionArn", versionArn).put("weight", 100).build();
+    return text(
+        call(
+            "CreateStateMachineAlias",
+            JsonValue.object()
+                .put("name", name)
+                .put("routingConfiguration", JsonArray.of(route))),
+        "stateMachineAliasArn");
+  }
+
   /// Starts an execution and returns its ARN.
   public String start(String machineArn, String name, String input) {
     return text(
@@ -120,6 +153,24 @@ public final class Api {
       found = describe(executionArn);
     }
     return found;
+  }
+
+  /// Every execution of a machine, over all pages.
+  public List<JsonObject> executions(String machineArn) {
+    List<JsonObject> executions = new ArrayList<>();
+    JsonValue token = null;
+    do {
+      JsonObject page =
+          call(
+              "ListExecutions",
+              JsonValue.object()
+                  .put("stateMachineArn", machineArn)
+                  .put("maxResults", 1000)
+                  .putIfPresent("nextToken", token));
+      ((JsonArray) page.get("executions")).forEach(one -> executions.add((JsonObject) one));
+      token = page.get("nextToken");
+    } while (token != null);
+    return executions;
   }
 
   /// Every event of an execution, over all pages.
