@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A function notes every time it runs, so that what ran can be held against what the histories
 /// say.
 ///
-/// Each execution starts a nested one, which calls the function too, and is started through an alias.
+/// Each execution starts a nested one, which calls the function too, and is started through an
+/// alias.
 ///
 /// More with `-Dkill.executions=80 -Dkill.rounds=30`, the same again with `-Dkill.seed=N`.
 class KillTest {

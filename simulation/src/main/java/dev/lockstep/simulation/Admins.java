@@ -212,8 +212,7 @@ final class Admins {
     List<AliasRow.Route> routes = routes(one.shelf);
     world.trace.add("a client leads alias " + name + " of " + one.name + " to " + routes);
     if (isNew) {
-      CreateAlias command =
-          new CreateAlias(one.arn(), name, null, routes, CatalogLimits.DEFAULT);
+      CreateAlias command = new CreateAlias(one.arn(), name, null, routes, CatalogLimits.DEFAULT);
       send(node, command, one, Shelf.aliasCreated(name, routes));
     } else {
       send(

@@ -193,8 +193,7 @@ final class Clients {
     run.starting--;
     Execution found = readers.find(node, run.arn);
     if (found == null) {
-      world.require(
-          world.commits.isGone(run.arn), run.arn + " is acknowledged and not durable");
+      world.require(world.commits.isGone(run.arn), run.arn + " is acknowledged and not durable");
     } else {
       boolean known = run.acknowledged && run.number == found.identity().number();
       world.require(
@@ -276,8 +275,7 @@ final class Clients {
           public void answered(Stopped stopped) {
             Execution found = readers.find(node, run.arn);
             if (found == null) {
-              world.require(
-                  world.commits.isGone(run.arn), run.arn + " is stopped and not there");
+              world.require(world.commits.isGone(run.arn), run.arn + " is stopped and not there");
               return;
             }
             ExecutionProgress progress = found.progress();

@@ -148,12 +148,11 @@ final class Commits implements Disk.Witness {
   private static boolean namesAnother(Batch batch, String executionArn) {
     byte[] name = Keys.name(batch.partition(), executionArn);
     return batch.changes().stream()
-        .anyMatch(
-            change ->
-                change instanceof RowChange.Put(Table table, byte[] key, byte[] value)
-                    && table == Table.INDEX
-                    && Arrays.equals(key, name)
-                    && NameRow.decode(value).execution() != 0);
+        .anyMatch(change ->
+            change instanceof RowChange.Put(Table table, byte[] key, byte[] value)
+                && table == Table.INDEX
+                && Arrays.equals(key, name)
+                && NameRow.decode(value).execution() != 0);
   }
 
   /// A name is given to an execution: whoever had it must be over for long enough.
@@ -204,14 +203,13 @@ final class Commits implements Disk.Witness {
 
   private static boolean stops(Batch batch, String executionArn) {
     return batch.changes().stream()
-        .anyMatch(
-            change ->
-                change instanceof RowChange.Put(Table table, byte[] key, byte[] value)
-                    && table == Table.LIVE
-                    && key[KIND_AT] == 'c'
-                    && OutgoingCommand.decode(0, 0, 0, value).command()
-                        instanceof StopExecution(String stopped, _, _)
-                    && stopped.equals(executionArn));
+        .anyMatch(change ->
+            change instanceof RowChange.Put(Table table, byte[] key, byte[] value)
+                && table == Table.LIVE
+                && key[KIND_AT] == 'c'
+                && OutgoingCommand.decode(0, 0, 0, value).command()
+                    instanceof StopExecution(String stopped, _, _)
+                && stopped.equals(executionArn));
   }
 
   /// Whatever ends with time has its timer.
@@ -229,8 +227,7 @@ final class Commits implements Disk.Witness {
     if (frame.phase().awaitsTask() && frame.heartbeatDueMillis() != 0) {
       require(
           frame.heartbeatTimerMillis() != 0,
-          "Frame %d of %d/%d may be silent for ever"
-              .formatted(frame.id(), partition, execution));
+          "Frame %d of %d/%d may be silent for ever".formatted(frame.id(), partition, execution));
       requireTimer(
           partition, execution, frame, frame.heartbeatTimerMillis(), TimerKey.Kind.HEARTBEAT);
     }

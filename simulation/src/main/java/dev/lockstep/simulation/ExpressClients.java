@@ -203,8 +203,7 @@ final class ExpressClients implements ExecutionObserver {
     String expected = world.workload.end(machine(identity), call.input.value());
     world.require(
         end.equals(expected),
-        "%s has ended as\n  %s\nand should have ended as\n  %s"
-            .formatted(call.arn, end, expected));
+        "%s has ended as\n  %s\nand should have ended as\n  %s".formatted(call.arn, end, expected));
   }
 
   private Workload.Machine machine(ExecutionIdentity identity) {

@@ -73,19 +73,26 @@ final class Judge {
   void judgeMuchLater() {
     judgeRows();
     for (Table table : List.of(Table.EXECUTIONS, Table.HISTORY, Table.INDEX)) {
-      scan(table, key -> {
-        throw new Violation(Keys.describe(key) + " is left for ever in " + table);
-      });
+      scan(
+          table,
+          key -> {
+            throw new Violation(Keys.describe(key) + " is left for ever in " + table);
+          });
     }
-    scan(Table.LIVE, key -> require(
-        KEPT.indexOf(key[KIND_AT]) >= 0, Keys.describe(key) + " is left for ever"));
+    scan(
+        Table.LIVE,
+        key -> require(KEPT.indexOf(key[KIND_AT]) >= 0, Keys.describe(key) + " is left for ever"));
   }
 
   private void scan(Table table, Consumer<byte[]> look) {
-    world.disk.scan(table, new byte[0], new byte[] {-1, -1, -1, -1}, (key, _) -> {
-      look.accept(key);
-      return true;
-    });
+    world.disk.scan(
+        table,
+        new byte[0],
+        new byte[] {-1, -1, -1, -1},
+        (key, _) -> {
+          look.accept(key);
+          return true;
+        });
   }
 
   /// What each partition has sent, the other has received.

@@ -149,12 +149,7 @@ final class Readers {
     do {
       ExecutionPage page =
           reading.list(
-              new ExecutionPage.Request(
-                  list,
-                  status,
-                  null,
-                  after,
-                  world.chance.between(1, 5)));
+              new ExecutionPage.Request(list, status, null, after, world.chance.between(1, 5)));
       for (Execution execution : page.executions()) {
         String arn = execution.identity().executionArn();
         world.require(listed.add(arn), arn + " is listed twice");

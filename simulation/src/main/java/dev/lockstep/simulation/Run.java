@@ -1,7 +1,7 @@
 package dev.lockstep.simulation;
 
-import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.command.MachineSnapshot;
+import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.json.JsonValue;
 import java.util.ArrayList;

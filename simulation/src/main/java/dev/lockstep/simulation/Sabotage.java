@@ -115,11 +115,10 @@ final class Sabotage {
     TimerKey timer = TimerKey.of(put.key());
     return timer.kind() == TimerKey.Kind.HEARTBEAT
         && batch.changes().stream()
-            .anyMatch(
-                change ->
-                    change instanceof RowChange.Delete(Table table, byte[] key)
-                        && table == Table.TIMERS
-                        && isLike(timer, TimerKey.of(key)));
+            .anyMatch(change ->
+                change instanceof RowChange.Delete(Table table, byte[] key)
+                    && table == Table.TIMERS
+                    && isLike(timer, TimerKey.of(key)));
   }
 
   private static boolean isLike(TimerKey one, TimerKey other) {

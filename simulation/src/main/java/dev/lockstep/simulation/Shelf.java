@@ -68,8 +68,7 @@ record Shelf(
 
   static Change created(String text, boolean published) {
     return shelf -> {
-      Shelf there =
-          shelf.isEmpty() ? new Shelf(text, 0, new TreeMap<>(), new TreeMap<>()) : shelf;
+      Shelf there = shelf.isEmpty() ? new Shelf(text, 0, new TreeMap<>(), new TreeMap<>()) : shelf;
       return new Outcome(published ? there.withVersion() : there, null);
     };
   }
@@ -168,7 +167,9 @@ record Shelf(
       AliasRow.Route first = routes.getFirst();
       return version(draw < first.weight() ? first.version() : routes.getLast().version());
     }
-    return qualifier.chars().allMatch(Character::isDigit) ? version(Long.parseLong(qualifier)) : null;
+    return qualifier.chars().allMatch(Character::isDigit)
+        ? version(Long.parseLong(qualifier))
+        : null;
   }
 
   private @Nullable Found version(long number) {

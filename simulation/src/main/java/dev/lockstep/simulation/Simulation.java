@@ -247,9 +247,7 @@ public final class Simulation {
       world.functions.answerAny();
       return true;
     }
-    if (world.workers.finish(node)
-        || world.clients.finish(node)
-        || world.operators.act(node)) {
+    if (world.workers.finish(node) || world.clients.finish(node) || world.operators.act(node)) {
       return true;
     }
     if (isWaiting() || node.lanes().running() > 0) {

@@ -210,8 +210,7 @@ final class Decisions {
 
   private void announceAgain(FrameAddress address) {
     ExecutionState state = executions.byNumber(address.execution());
-    PendingTasks.Pending task =
-        state == null ? null : PendingTasks.of(state, address, context());
+    PendingTasks.Pending task = state == null ? null : PendingTasks.of(state, address, context());
     if (task != null && task.phase() == Frame.Phase.ACTIVITY_SCHEDULED) {
       batch.add(new Effect.Announce(task.request().resource().arn(), address));
     }

@@ -330,7 +330,15 @@ public final class Partition {
       return List.of();
     }
     return new Agreement(
-            number, ports.store(), executions, timers, credits, counters, slow, halts, !hasMessages())
+            number,
+            ports.store(),
+            executions,
+            timers,
+            credits,
+            counters,
+            slow,
+            halts,
+            !hasMessages())
         .problems();
   }
 

@@ -119,9 +119,7 @@ public final class Api {
     return text(
         call(
             "CreateStateMachineAlias",
-            JsonValue.object()
-                .put("name", name)
-                .put("routingConfiguration", JsonArray.of(route))),
+            JsonValue.object().put("name", name).put("routingConfiguration", JsonArray.of(route))),
         "stateMachineAliasArn");
   }
 

@@ -6,13 +6,13 @@ import java.util.List;
 
 /// The state machines that [Promises] keeps a server busy with.
 ///
-/// @param standard those whose executions need the answer of a worker: to their own task, to that of
-///   a nested execution, or to the token that a nested execution was given
+/// @param standard those whose executions need the answer of a worker: to their own task, to that
+///   of a nested execution, or to the token that a nested execution was given
 /// @param express an Express machine whose executions start one of `mark` under their own name
 /// @param published the one that versions are published of
-record PowerMachines(Api api, List<String> standard, String express, String mark, String published) {
-  static final String ACTIVITY =
-      "arn:aws:states:us-east-1:" + Api.ACCOUNT + ":activity:power";
+record PowerMachines(
+    Api api, List<String> standard, String express, String mark, String published) {
+  static final String ACTIVITY = "arn:aws:states:us-east-1:" + Api.ACCOUNT + ":activity:power";
 
   private static final String ASKING =
       """

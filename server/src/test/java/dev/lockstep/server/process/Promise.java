@@ -79,7 +79,8 @@ public record Promise(String about, Said said, long number, String log, long len
 
   private long ledTo(Api api) {
     JsonObject found =
-        api.call("DescribeStateMachineAlias", JsonValue.object().put("stateMachineAliasArn", about));
+        api.call(
+            "DescribeStateMachineAlias", JsonValue.object().put("stateMachineAliasArn", about));
     JsonObject route = (JsonObject) ((JsonArray) found.get("routingConfiguration")).get(0);
     String version = Api.text(route, "stateMachineVersionArn");
     return Long.parseLong(version.substring(version.lastIndexOf(':') + 1));

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// Clients and workers that keep a server busy with everything until it dies, and write down what
-/// it has promised: starts, stops, tasks that workers take and answer, callbacks, nested and Express
-/// executions, versions and aliases.
+/// it has promised: starts, stops, tasks that workers take and answer, callbacks, nested and
+/// Express executions, versions and aliases.
 public final class Promises {
   private static final int WORKERS = 3;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);

@@ -106,7 +106,8 @@ public final class Generator {
     Step.Transport transport = any(transports);
     int timeout =
         switch (transport) {
-          case FUNCTION, REPEATABLE -> timeouts && random.nextInt(4) == 0 ? 5 + random.nextInt(60) : 0;
+          case FUNCTION, REPEATABLE ->
+              timeouts && random.nextInt(4) == 0 ? 5 + random.nextInt(60) : 0;
           // Whoever holds the token may be gone for ever.
           case TOKEN, ACTIVITY -> 10 + random.nextInt(300);
         };
@@ -144,6 +145,7 @@ public final class Generator {
         names++,
         random.nextInt(4),
         random.nextInt(3),
+        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
         group(depth + 1, variables, List.of(any(errors))),
         rescue(depth, own, variables, errors));
   }

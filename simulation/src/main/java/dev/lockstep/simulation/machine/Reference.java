@@ -114,18 +114,25 @@ public final class Reference {
                 return JsonArray.copyOf(results);
               });
       case Step.Repeat repeat ->
-          rescued(
-              repeat.rescue(),
-              variables,
-              _ -> {
-                List<JsonValue> results = new ArrayList<>();
-                for (int i = 0; i < repeat.count(); i++) {
-                  JsonValue given = JsonValue.object().put("i", i).put("v", input).build();
-                  results.add(scope(repeat.body(), variables, given));
-                }
-                return JsonArray.copyOf(results);
-              });
+          rescued(repeat.rescue(), variables, _ -> iterations(repeat, variables, input));
     };
+  }
+
+  private JsonValue iterations(Step.Repeat repeat, Variables variables, JsonValue input) {
+    List<JsonValue> results = new ArrayList<>();
+    int failed = 0;
+    for (int i = 0; i < repeat.count(); i++) {
+      JsonValue given = JsonValue.object().put("i", i).put("v", input).build();
+      try {
+        results.add(scope(repeat.body(), variables, given));
+      } catch (Failed failure) {
+        failed++;
+        if (failed > repeat.tolerated()) {
+          throw failure;
+        }
+      }
+    }
+    return JsonArray.copyOf(results);
   }
 
   private JsonValue nested(String child, JsonValue input) {

@@ -152,6 +152,9 @@ public final class Rendering {
             expression(step, index),
             "v",
             whole(step));
+        if (repeat.tolerated() > 0) {
+          state.put("ToleratedFailureCount", repeat.tolerated());
+        }
         state.put("ItemProcessor", machine(repeat.body()));
         rescue(repeat.rescue(), false, next, state, all);
         items(repeat, name, state, all);

@@ -60,8 +60,16 @@ public sealed interface Step {
   /// theirs.
   record Parallel(boolean jsonata, List<List<Step>> branches, Rescue rescue) implements Step {}
 
-  /// Each of `count` iterations gets `{"i": its index, "v": input}`.
-  record Repeat(boolean jsonata, int id, int count, int concurrency, List<Step> body, Rescue rescue)
+  /// Each of `count` iterations gets `{"i": its index, "v": input}`. As many as are tolerated may
+  /// fail; their results are missing.
+  record Repeat(
+      boolean jsonata,
+      int id,
+      int count,
+      int concurrency,
+      int tolerated,
+      List<Step> body,
+      Rescue rescue)
       implements Step {}
 
   /// How a task's work is asked for and its answer comes back.

@@ -123,8 +123,9 @@ class RandomMachinesTest {
     return text;
   }
 
-  /// A redrive sets retry counters back. Nothing but the input of branches tells how often a
-  /// Parallel has been retried, so a machine that retries one may come to something else.
+  /// A redrive has what failed tried again, also what was tolerated, and sets retry counters back.
+  /// Nothing but the input of branches tells how often a Parallel has been retried, so a machine
+  /// that retries one may come to something else.
   private static boolean canBeRedriven(List<Step> machine) {
     return machine.stream().allMatch(RandomMachinesTest::canBeRedriven);
   }
@@ -136,7 +137,9 @@ class RandomMachinesTest {
               && canBeRedriven(parallel.rescue().handler())
               && parallel.branches().stream().allMatch(RandomMachinesTest::canBeRedriven);
       case Step.Repeat repeat ->
-          canBeRedriven(repeat.body()) && canBeRedriven(repeat.rescue().handler());
+          repeat.tolerated() == 0
+              && canBeRedriven(repeat.body())
+              && canBeRedriven(repeat.rescue().handler());
       case Step.Task task -> canBeRedriven(task.rescue().handler());
       case Step.Choose choose -> canBeRedriven(choose.below()) && canBeRedriven(choose.above());
       case Step.Wrap _,
