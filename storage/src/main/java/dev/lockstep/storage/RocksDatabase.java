@@ -17,6 +17,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -25,6 +26,8 @@ import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An open RocksDB with a column family for each table, and everything native that it needs.
 ///
@@ -36,6 +39,7 @@ import org.rocksdb.WriteOptions;
 /// refuses to open though nothing acknowledged is lost. It also rules out reusing log files, whose
 /// blocks are allocated already, so that a sync need not write the file system's own journal.
 final class RocksDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RocksDatabase.class);
   private static final long MAX_INFO_LOG_BYTES = 4L << 20;
   private static final int INFO_LOGS_KEPT = 4;
   private static final int LOGS_REUSED = 2;
@@ -212,6 +216,16 @@ final class RocksDatabase implements AutoCloseable {
 
   long cacheBytes() {
     return cache.getUsage();
+  }
+
+  /// Moves all rows to table files, so that the next start has no log to read. Nothing depends on
+  /// it: what cannot be moved stays in the log.
+  void flush() {
+    try (FlushOptions options = new FlushOptions()) {
+      database.flush(options.setWaitForFlush(true), List.copyOf(tables.values()));
+    } catch (RocksDBException e) {
+      LOG.warn("Rows stay in the log until the next start: {}", e.getMessage());
+    }
   }
 
   @Override

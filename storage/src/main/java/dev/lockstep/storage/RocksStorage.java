@@ -102,6 +102,9 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
     journal.close();
     gate.close(() -> {
       snapshots.forEach(RocksSnapshot::close);
+      if (journal.failure() == null) {
+        database.flush();
+      }
       database.close();
     });
   }

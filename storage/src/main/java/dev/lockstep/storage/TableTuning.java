@@ -6,6 +6,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 
 /// How the rows of one table are laid out, which follows from how long they live.
 ///
@@ -21,24 +22,36 @@ record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean f
   private static final int EAGER_COMPACTION_FILES = 2;
   private static final int MEMTABLES_BEFORE_STALL = 3;
 
+  /// What the memtables bring goes through all of the first level, since every batch has rows of all
+  /// partitions, and through a few files of those below. So the first level must be small: this
+  /// times a memtable's size.
+  private static final int MEMTABLES_IN_FIRST_LEVEL = 2;
+
+  private static final int FILES_IN_FIRST_LEVEL = 4;
+  private static final int FILE_GROWTH = 3;
+
   static TableTuning of(Table table) {
     return switch (table) {
       case CATALOG -> new TableTuning(16, 8 * KIBIBYTE, true, true);
-      case EXECUTIONS -> new TableTuning(8, 8 * KIBIBYTE, true, true);
-      case HISTORY -> new TableTuning(3, 32 * KIBIBYTE, true, true);
-      case LIVE -> new TableTuning(4, 4 * KIBIBYTE, false, true);
+      case EXECUTIONS -> new TableTuning(4, 8 * KIBIBYTE, true, true);
+      case HISTORY -> new TableTuning(4, 32 * KIBIBYTE, true, true);
+      case LIVE -> new TableTuning(5, 4 * KIBIBYTE, false, true);
       case TIMERS -> new TableTuning(16, 4 * KIBIBYTE, false, false);
-      case INDEX -> new TableTuning(8, 8 * KIBIBYTE, true, true);
+      case INDEX -> new TableTuning(6, 8 * KIBIBYTE, true, true);
     };
   }
 
   ColumnFamilyOptions options(StorageOptions storage, Cache cache, NativeResources natives) {
+    long memtableBytes = storage.memtableBytes() / memtablePart;
     ColumnFamilyOptions options =
         natives
             .own(new ColumnFamilyOptions())
-            .setWriteBufferSize(storage.memtableBytes() / memtablePart)
+            .setWriteBufferSize(memtableBytes)
             .setMaxWriteBufferNumber(MEMTABLES_BEFORE_STALL)
             .setLevelCompactionDynamicLevelBytes(true)
+            .setMaxBytesForLevelBase(MEMTABLES_IN_FIRST_LEVEL * memtableBytes)
+            .setTargetFileSizeBase(MEMTABLES_IN_FIRST_LEVEL * memtableBytes / FILES_IN_FIRST_LEVEL)
+            .setTargetFileSizeMultiplier(FILE_GROWTH)
             .setTableFormatConfig(blocks(cache, natives));
     if (lasting) {
       options
@@ -59,6 +72,8 @@ record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean f
             .setBlockSize(blockBytes)
             .setCacheIndexAndFilterBlocks(true)
             .setCacheIndexAndFilterBlocksWithHighPriority(true)
+            .setIndexType(IndexType.kTwoLevelIndexSearch)
+            .setPartitionFilters(filtered)
             .setPinTopLevelIndexAndFilter(true)
             .setOptimizeFiltersForMemory(true);
     if (filtered) {

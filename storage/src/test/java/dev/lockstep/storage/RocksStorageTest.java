@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lockstep.engine.journal.Outcome;
 import dev.lockstep.engine.journal.Store;
 import dev.lockstep.engine.journal.Table;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,20 @@ class RocksStorageTest {
                   storage.close();
                   return true;
                 }));
+  }
+
+  @Test
+  void aPlannedEndLeavesNothingInTheLog() throws IOException {
+    commit(storage, batch(0, put(Table.LIVE, "a", "1"), put(Table.INDEX, "b", "2")));
+    storage.close();
+    try (Stream<Path> files = Files.list(directory.database())) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        Files.delete(log);
+      }
+    }
+    storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
+    assertEquals("1", get(storage, Table.LIVE, "a"));
+    assertEquals("2", get(storage, Table.INDEX, "b"));
   }
 
   @Test
