@@ -5,17 +5,23 @@ import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.query.ExecutionPage.Place;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.Keys;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Merges the lists that the partitions keep of a machine's executions, or of those that were
-/// started through a version or an alias. Each list has the same order, so the first `limit` of all
-/// are among the first `limit` of each.
+/// started through a version or an alias. Each list has the same order. Of each only its share of a
+/// page is read, and more where more are wanted: a page costs little more on many partitions.
 final class ExecutionScan {
   /// How many executions one page examines for a filter that no list is kept for.
   private static final int MAX_EXAMINED = 10_000;
+
+  /// Executions are spread evenly, but not to the last one.
+  private static final int MORE_THAN_ITS_SHARE = 12;
 
   private final RowReader rows;
   private final int partitions;
@@ -72,27 +78,72 @@ final class ExecutionScan {
   }
 
   private List<Place> places(@Nullable Place after, int limit) {
-    List<Place> places = new ArrayList<>();
+    PriorityQueue<ListReader> readers = new PriorityQueue<>(Comparator.comparing(ListReader::first));
+    List<ListReader> all = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
       for (byte[] prefix : lists(partition)) {
-        collect(partition, prefix, after, limit, places);
+        all.add(new ListReader(partition, prefix, after));
       }
     }
-    places.sort(null);
-    return places.size() > limit ? places.subList(0, limit) : places;
+    int share = limit / Math.max(1, all.size()) + MORE_THAN_ITS_SHARE;
+    for (ListReader reader : all) {
+      if (reader.read(Math.min(limit, share))) {
+        readers.add(reader);
+      }
+    }
+    List<Place> places = new ArrayList<>();
+    while (places.size() < limit && !readers.isEmpty()) {
+      ListReader reader = readers.remove();
+      places.add(reader.take());
+      if (!reader.isEmpty() || reader.read(share)) {
+        readers.add(reader);
+      }
+    }
+    return places;
   }
 
-  private void collect(
-      int partition, byte[] prefix, @Nullable Place after, int limit, List<Place> places) {
-    int[] room = {limit};
-    rows.scan(
-        Table.INDEX,
-        after == null ? prefix : firstBehind(after, partition, prefix),
-        Keys.end(prefix),
-        (key, _) -> {
-          places.add(place(partition, key));
-          return --room[0] > 0;
-        });
+  /// One of the lists, read a few places at a time.
+  private final class ListReader {
+    private final int partition;
+    private final byte[] prefix;
+    private final ArrayDeque<Place> read = new ArrayDeque<>();
+    private @Nullable Place last;
+    private boolean atEnd;
+
+    ListReader(int partition, byte[] prefix, @Nullable Place after) {
+      this.partition = partition;
+      this.prefix = prefix;
+      this.last = after;
+    }
+
+    boolean isEmpty() {
+      return read.isEmpty();
+    }
+
+    Place first() {
+      return read.getFirst();
+    }
+
+    Place take() {
+      return read.removeFirst();
+    }
+
+    /// Reads at most `count` more; false if there are none.
+    boolean read(int count) {
+      if (!atEnd) {
+        rows.scan(
+            Table.INDEX,
+            last == null ? prefix : firstBehind(last, partition, prefix),
+            Keys.end(prefix),
+            (key, _) -> {
+              read.add(place(partition, key));
+              return read.size() < count;
+            });
+        atEnd = read.size() < count;
+        last = read.isEmpty() ? last : read.getLast();
+      }
+      return !read.isEmpty();
+    }
   }
 
   /// The least key of a partition's list whose place is behind `after`.

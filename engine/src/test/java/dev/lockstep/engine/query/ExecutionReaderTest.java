@@ -90,6 +90,22 @@ final class ExecutionReaderTest {
   }
 
   @Test
+  void pagesAreFullThoughOnePartitionHasNearlyAll() {
+    List<String> newestFirst = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      if (i % 40 == 0 || commands.partitionOf(arn("e" + i)) == 2) {
+        rows.execution(
+            identity(i, "e" + i, 5_000 + i, Payload.EMPTY_OBJECT),
+            progress(ExecutionStatus.RUNNING, 1, 0));
+        newestFirst.addFirst("e" + i);
+      }
+    }
+    for (int limit : new int[] {1, 20, 60, 1_000}) {
+      assertEquals(newestFirst, list(null, null, limit), "in pages of " + limit);
+    }
+  }
+
+  @Test
   void executionsAreFilteredByRedrive() {
     for (int i = 0; i < 20; i++) {
       rows.execution(
