@@ -39,8 +39,21 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--executions",
-      description = "Executions that are stored or wait (${DEFAULT-VALUE}).")
-  private int executions = 100_000;
+      paramLabel = "N,…",
+      split = ",",
+      description =
+          "Executions that are stored or wait (100,000; `growth`: 10,000, 1,000,000 and 10,000,000). Where"
+              + " one number is meant, the largest counts.")
+  private List<Integer> executions = new ArrayList<>();
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N,…",
+      split = ",",
+      description =
+          "Partitions in `growth`; beyond the first only up to 1,000,000 executions are stored"
+              + " (4,1,16).")
+  private List<Integer> partitions = new ArrayList<>();
 
   @Option(
       names = "--java-option",
@@ -57,6 +70,9 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--markdown", paramLabel = "FILE", description = "Write the table here, too.")
   private @Nullable Path markdown;
 
+  @Option(names = "--svg", paramLabel = "DIR", description = "Draw curves here, as pictures.")
+  private @Nullable Path pictures;
+
   private Benchmarks() {}
 
   public static void main(String[] args) {
@@ -68,7 +84,8 @@ public final class Benchmarks implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Scenario> wanted = scenarios.isEmpty() ? Scenario.everyday() : scenarios;
     Settings settings =
-        new Settings(warmUpSeconds, seconds, runs, connections, executions, javaOptions, folder);
+        new Settings(
+            warmUpSeconds, seconds, runs, connections, executions, partitions, javaOptions, folder);
     String facts =
         "%s; %d connections, %d runs of %d s after %d s, load %.1f at the start\n\n"
             .formatted(Machine.facts(), connections, runs, seconds, warmUpSeconds, Machine.load());
@@ -84,6 +101,9 @@ public final class Benchmarks implements Callable<Integer> {
     System.out.print(text);
     if (markdown != null) {
       Files.writeString(markdown, text);
+    }
+    if (pictures != null) {
+      report.draw(pictures);
     }
     return 0;
   }

@@ -3,6 +3,7 @@ package dev.lockstep.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 /// A server in a process of its own, on a data directory of its own and a free port.
 public final class ChildServer implements AutoCloseable {
   private static final Pattern SERVES_AT = Pattern.compile("serves at http://[^:]+:(\\d+)");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final int KIBIBYTE = 1024;
 
   /// Such as `garbage-first heap total reserved 1048576K, committed 266240K, used 10240K`.
   private static final Pattern HEAP_USED =
@@ -73,13 +76,21 @@ public final class ChildServer implements AutoCloseable {
     while (line != null) {
       Matcher serving = SERVES_AT.matcher(line);
       if (serving.find()) {
-        Thread.ofVirtual().start(() -> out.lines().forEach(System.err::println));
+        Thread.ofVirtual().start(() -> pass(out));
         return Integer.parseInt(serving.group(1));
       }
       System.err.println(line);
       line = out.readLine();
     }
     throw new IOException("The server has not started");
+  }
+
+  private static void pass(BufferedReader out) {
+    try {
+      out.lines().forEach(System.err::println);
+    } catch (UncheckedIOException _) {
+      // the process has been killed
+    }
   }
 
   public int port() {
@@ -141,9 +152,42 @@ public final class ChildServer implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /// Its memory that is in the machine's, where the system tells; else 0.
+  public long residentBytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    Matcher resident = RESIDENT.matcher(Files.readString(status));
+    return resident.find() ? Long.parseLong(resident.group(1)) * KIBIBYTE : 0;
+  }
+
+  /// Ends it with no chance to tidy up, and leaves its data directory.
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
   @Override
   public void close() throws IOException {
     process.destroy();
+    awaitEnd();
+    delete(data);
+  }
+
+  /// Deletes a data directory if it is there.
+  public static void delete(Path data) throws IOException {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void awaitEnd() {
     boolean interrupted = false;
     while (process.isAlive()) {
       try {
@@ -154,11 +198,6 @@ public final class ChildServer implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

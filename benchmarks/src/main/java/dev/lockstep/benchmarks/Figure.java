@@ -41,6 +41,30 @@ public record Figure(
         Machine.load());
   }
 
+  /// The same under another name.
+  public Figure named(String other) {
+    return with(other, serverMicros);
+  }
+
+  /// The same with the server's processor time for a unit.
+  public Figure costing(double micros) {
+    return with(name, micros);
+  }
+
+  private Figure with(String otherName, @Nullable Double otherMicros) {
+    return new Figure(
+        otherName,
+        unit,
+        perSecond,
+        least,
+        most,
+        p50Millis,
+        p99Millis,
+        otherMicros,
+        generatorCores,
+        load);
+  }
+
   /// The cells of a table's row, without the ratio.
   String[] cells() {
     return new String[] {
@@ -55,7 +79,8 @@ public record Figure(
     };
   }
 
-  static String count(double number) {
+  /// A number for people, with few digits.
+  public static String count(double number) {
     return String.format(Locale.ROOT, number < 100 ? "%,.1f" : "%,.0f", number);
   }
 }

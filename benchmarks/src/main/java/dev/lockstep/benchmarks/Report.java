@@ -1,22 +1,30 @@
 package dev.lockstep.benchmarks;
 
+import dev.lockstep.benchmarks.picture.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Figures as a Markdown table, which is legible on a terminal too.
+/// What a run has found: figures as a table, further tables, pictures.
 final class Report {
   private static final String[] HEAD = {
     "scenario", "median", "range", "p50", "p99", "server CPU", "generator cores", "load", "of floor"
   };
 
-  private final List<String[]> rows = new ArrayList<>();
+  private final List<List<String>> rows = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final Map<String, Picture> pictures = new LinkedHashMap<>();
 
   private final List<String> notes = new ArrayList<>();
 
   Report() {
-    rows.add(HEAD);
+    rows.add(List.of(HEAD));
   }
 
   void add(Figure figure) {
@@ -41,22 +49,23 @@ final class Report {
         floor == null
             ? ""
             : String.format(Locale.ROOT, "%.2f", figure.perSecond() / floor.perSecond());
-    rows.add(cells);
+    rows.add(List.of(cells));
+  }
+
+  /// A table of its own, below that of the figures.
+  void add(Table table) {
+    tables.add(table);
+  }
+
+  /// @param file its name
+  void add(String file, Picture picture) {
+    pictures.put(file, picture);
   }
 
   String markdown() {
-    int[] widths = new int[HEAD.length];
-    for (String[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        widths[i] = Math.max(widths[i], row[i].length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < rows.size(); i++) {
-      line(text, rows.get(i), widths);
-      if (i == 0) {
-        rule(text, widths);
-      }
+    StringBuilder text = new StringBuilder(new Table(rows).markdown());
+    for (Table table : tables) {
+      text.append('\n').append(table.markdown());
     }
     if (!notes.isEmpty()) {
       text.append('\n');
@@ -65,17 +74,11 @@ final class Report {
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String[] row, int[] widths) {
-    for (int i = 0; i < row.length; i++) {
-      text.append("| ").append(row[i]).repeat(" ", widths[i] - row[i].length() + 1);
+  /// Writes the pictures into `folder`.
+  void draw(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, Picture> picture : pictures.entrySet()) {
+      Files.writeString(folder.resolve(picture.getKey()), picture.getValue().svg());
     }
-    text.append("|\n");
-  }
-
-  private static void rule(StringBuilder text, int[] widths) {
-    for (int width : widths) {
-      text.append('|').repeat("-", width + 2);
-    }
-    text.append("|\n");
   }
 }

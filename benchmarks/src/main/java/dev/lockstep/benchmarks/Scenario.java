@@ -7,11 +7,13 @@ import dev.lockstep.benchmarks.scenario.Commands;
 import dev.lockstep.benchmarks.scenario.Evaluations;
 import dev.lockstep.benchmarks.scenario.Express;
 import dev.lockstep.benchmarks.scenario.Functions;
+import dev.lockstep.benchmarks.scenario.Growth;
 import dev.lockstep.benchmarks.scenario.History;
 import dev.lockstep.benchmarks.scenario.Linear;
 import dev.lockstep.benchmarks.scenario.Lists;
 import dev.lockstep.benchmarks.scenario.Neighbours;
 import dev.lockstep.benchmarks.scenario.Opening;
+import dev.lockstep.benchmarks.scenario.Removals;
 import dev.lockstep.benchmarks.scenario.SameMoment;
 import dev.lockstep.benchmarks.scenario.Starts;
 import dev.lockstep.benchmarks.scenario.StepLatency;
@@ -50,6 +52,17 @@ enum Scenario {
       false, (settings, report, _) -> report.addAll(SameMoment.measure(settings, report::note))),
   OPENING(false, (settings, report, _) -> Opening.measure(settings, report::note)),
   LINEAR(false, (settings, report, _) -> report.addAll(Linear.measure(settings, report::note))),
+  GROWTH(
+      false,
+      (settings, report, _) -> {
+        Growth growth = Growth.measure(settings);
+        report.addAll(growth.figures());
+        report.add(growth.costs());
+        report.add(growth.directories());
+        report.add("growth-executions.svg", growth.byExecutions());
+        report.add("growth-partitions.svg", growth.byPartitions());
+      }),
+  REMOVALS(false, (settings, report, _) -> report.addAll(Removals.measure(settings))),
   EXPRESSIONS((settings, report, _) -> report.addAll(Expressions.measure(settings)));
 
   /// How many states the machines of `passes` have.

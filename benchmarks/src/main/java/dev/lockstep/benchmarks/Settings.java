@@ -9,7 +9,9 @@ import java.util.List;
 /// @param seconds of one window
 /// @param runs windows; their median counts
 /// @param connections that keep the server busy
-/// @param executions that are stored or wait, where that matters
+/// @param stored how many executions are stored, where that matters, from few to many; empty if it
+///   was not said
+/// @param partitions numbers of partitions, where that is varied
 /// @param javaOptions for the server's virtual machine
 /// @param folder in which data directories are made
 public record Settings(
@@ -17,10 +19,20 @@ public record Settings(
     int seconds,
     int runs,
     int connections,
-    int executions,
+    List<Integer> stored,
+    List<Integer> partitions,
     List<String> javaOptions,
     Path folder) {
+  private static final int EXECUTIONS = 100_000;
+
   public Settings {
+    stored = stored.stream().sorted().toList();
+    partitions = List.copyOf(partitions);
     javaOptions = List.copyOf(javaOptions);
+  }
+
+  /// The number of executions that are stored or wait, for what is measured with one number.
+  public int executions() {
+    return stored.isEmpty() ? EXECUTIONS : stored.getLast();
   }
 }

@@ -22,8 +22,8 @@ record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean f
   private static final int EAGER_COMPACTION_FILES = 2;
   private static final int MEMTABLES_BEFORE_STALL = 3;
 
-  /// What the memtables bring goes through all of the first level, since every batch has rows of all
-  /// partitions, and through a few files of those below. So the first level must be small: this
+  /// What the memtables bring goes through all of the first level, since every batch has rows of
+  /// all partitions, and through a few files of those below. So the first level must be small: this
   /// times a memtable's size.
   private static final int MEMTABLES_IN_FIRST_LEVEL = 2;
 

@@ -23,6 +23,7 @@ import org.rocksdb.RocksDBException;
 class AbsentRowsTest {
   /// So many that their filter as one block would be larger than a shard of the small cache.
   private static final int ROWS = 800_000;
+
   private static final int ASKED = 1_000;
   private static final long MEBIBYTE = 1 << 20;
   private static final StorageOptions SMALL =

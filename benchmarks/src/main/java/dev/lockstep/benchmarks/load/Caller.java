@@ -20,13 +20,18 @@ public final class Caller {
 
   /// @throws IOException if the call is refused, too
   public Answer call(String operation, String body) throws IOException {
+    Answer answer = ask(operation, body);
+    if (!answer.succeeded()) {
+      throw new IOException(operation + " was refused: " + answer.body());
+    }
+    return answer;
+  }
+
+  /// The reply, a refusal too.
+  public Answer ask(String operation, String body) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.getOutputStream().write(requests.call(operation, body));
-      Answer answer = read(socket.getInputStream());
-      if (!answer.succeeded()) {
-        throw new IOException(operation + " was refused: " + answer.body());
-      }
-      return answer;
+      return read(socket.getInputStream());
     }
   }
 

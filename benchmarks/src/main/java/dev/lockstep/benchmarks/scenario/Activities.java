@@ -20,18 +20,23 @@ public final class Activities {
   public static Figure measure(Settings settings) throws IOException {
     try (ChildServer server =
         ChildServer.start(settings.javaOptions(), settings.folder(), Map.of())) {
-      Target target = new Target(server.port());
-      String activity = target.activity("work");
-      String machine = target.machine("activities", MachineTexts.taskForEver(activity));
-      for (int i = 0; i < EXECUTIONS_PER_WORKER * settings.connections(); i++) {
-        target.start(machine);
-      }
-      Requests requests = new Requests(server.port());
-      try (Generator generator =
-          new Generator(
-              server.port(), settings.connections(), () -> new Worker(requests, activity))) {
-        return new Measurement(settings, server).of("activities", "tasks", 1, generator);
-      }
+      return on(server, settings);
+    }
+  }
+
+  /// On a server that is there.
+  static Figure on(ChildServer server, Settings settings) throws IOException {
+    Target target = new Target(server.port());
+    String activity = target.activity("work");
+    String machine = target.machine("activities", MachineTexts.taskForEver(activity));
+    for (int i = 0; i < EXECUTIONS_PER_WORKER * settings.connections(); i++) {
+      target.start(machine);
+    }
+    Requests requests = new Requests(server.port());
+    try (Generator generator =
+        new Generator(
+            server.port(), settings.connections(), () -> new Worker(requests, activity))) {
+      return new Measurement(settings, server).of("activities", "tasks", 1, generator);
     }
   }
 }

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -46,6 +47,19 @@ final class Filling implements AutoCloseable {
   private static final int AT_ONCE = 10_000;
   private static final int FAILING = 1_000;
   private static final long MILLIS_EACH = 2;
+  private static final long MEBIBYTE = 1 << 20;
+  private static final int CUSTOMERS = 100_000;
+  private static final int ARTICLES = 10_000;
+  private static final int PRICES = 100_000;
+  private static final String INPUT =
+      """
+      {"order":{"id":"%s","customer":"customer-%d","items":[{"sku":"A-%d","quantity":2},\
+      {"sku":"B-%d","quantity":1}],"total":%s},"channel":"web","attempt":1}\
+      """;
+
+  /// More memory than a server takes, so that less is rewritten on the way.
+  private static final StorageOptions WRITING =
+      new StorageOptions(512 * MEBIBYTE, 256 * MEBIBYTE, 512 * MEBIBYTE, 2, 512, 32 * MEBIBYTE);
 
   private final DataDirectory directory;
   private final RocksStorage storage;
@@ -55,6 +69,7 @@ final class Filling implements AutoCloseable {
   private final StateMachineRow machine;
   private long nowMillis;
   private int started;
+  private CompletableFuture<Boolean> written = CompletableFuture.completedFuture(true);
 
   private Filling(DataDirectory directory, RocksStorage storage, String definition, long now) {
     this.directory = directory;
@@ -89,34 +104,64 @@ final class Filling implements AutoCloseable {
   /// Makes `executions` executions that have ended in a new directory `data`, the last of which has
   /// started now. One in a thousand has failed.
   static void fill(Path data, int partitions, int executions) {
-    long first = System.currentTimeMillis() - executions * MILLIS_EACH;
-    try (Filling filling = open(data, partitions, MachineTexts.failing(), first)) {
-      for (int i = 0; i < executions; i++) {
+    fill(data, partitions, 0, executions, firstMillis(executions));
+  }
+
+  /// Adds those with the numbers from `from` to `to`, exclusive, to a directory that has those
+  /// below `from`.
+  ///
+  /// @param firstMillis when the execution 0 has started
+  static void fill(Path data, int partitions, int from, int to, long firstMillis) {
+    long now = firstMillis + from * MILLIS_EACH;
+    try (Filling filling = open(data, partitions, WRITING, MachineTexts.failing(), now)) {
+      for (int i = from; i < to; i++) {
+        filling.nowMillis += MILLIS_EACH;
         filling.start(
             execution(i).substring(EXECUTION.length()),
-            i % FAILING == 0 ? "{\"fails\":true}" : MachineTexts.INPUT);
-        if (i % AT_ONCE == AT_ONCE - 1) {
-          filling.setTime(first + (i + 1) * MILLIS_EACH);
-        }
+            i % FAILING == 0 ? "{\"fails\":true}" : input(i));
       }
     }
   }
 
   /// Begins to fill a new directory `data`. Tasks are scheduled there and never start.
   static Filling open(Path data, int partitions, String definition, long nowMillis) {
+    return open(data, partitions, StorageOptions.DEFAULT, definition, nowMillis);
+  }
+
+  private static Filling open(
+      Path data, int partitions, StorageOptions options, String definition, long nowMillis) {
     DataDirectory directory = DataDirectory.open(data, partitions);
-    RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT);
+    RocksStorage storage = RocksStorage.open(directory, options);
     return new Filling(directory, storage, definition, nowMillis);
   }
 
-  /// The ARN of an execution of [#fill] by its number, from 0.
+  /// When the first of `executions` has started if the last starts now.
+  static long firstMillis(int executions) {
+    return System.currentTimeMillis() - executions * MILLIS_EACH;
+  }
+
+  /// The ARN of an execution of [#fill] by its number, from 0. Names are as random as those that
+  /// the API makes up.
   static String execution(int number) {
-    return EXECUTION + "execution-%09d".formatted(number);
+    SplittableRandom random = new SplittableRandom(number);
+    return EXECUTION + new UUID(random.nextLong(), random.nextLong());
+  }
+
+  /// As long as what is measured has, but another for each execution, so that what compresses is
+  /// what would compress in life.
+  private static String input(int number) {
+    SplittableRandom random = new SplittableRandom(~(long) number);
+    return INPUT.formatted(
+        new UUID(random.nextLong(), random.nextLong()),
+        random.nextInt(CUSTOMERS),
+        random.nextInt(ARTICLES),
+        random.nextInt(ARTICLES),
+        random.nextInt(PRICES) / 100.0);
   }
 
   /// What the time is for what starts from now on.
   void setTime(long millis) {
-    run();
+    run().join();
     nowMillis = millis;
   }
 
@@ -129,19 +174,26 @@ final class Filling implements AutoCloseable {
                 arn, name, machine.snapshot(), Payload.ofText(input), null, null));
     started++;
     if (started % AT_ONCE == 0) {
-      run();
+      CompletableFuture<Boolean> next = run();
+      written.join();
+      written = next;
     }
   }
 
   /// Whatever has been started is in rows.
   @Override
   public void close() {
-    run();
+    run().join();
+    written.join();
     storage.close();
     directory.close();
   }
 
   private StateMachineRow machine(String definition) {
+    StateMachineRow row = catalog.stateMachine(MACHINE);
+    if (row != null) {
+      return row;
+    }
     var created =
         partitions.send(
             0,
@@ -155,18 +207,18 @@ final class Filling implements AutoCloseable {
                 Map.of(),
                 null,
                 CatalogLimits.DEFAULT));
-    run();
+    run().join();
     created.join();
-    StateMachineRow row = catalog.stateMachine(MACHINE);
+    row = catalog.stateMachine(MACHINE);
     if (row == null) {
       throw new IllegalStateException("The machine was not made");
     }
     return row;
   }
 
-  /// Steps until nothing moves. Nothing here reads what was written just before, so that the
-  /// partitions need not wait for the disk batch by batch, but once at the end.
-  private void run() {
+  /// Steps until nothing moves; the rows are durable when what is returned completes. Nothing here
+  /// reads what was written just before, so that the partitions need not wait for the disk.
+  private CompletableFuture<Boolean> run() {
     CompletableFuture<Boolean> durable = CompletableFuture.completedFuture(true);
     while (true) {
       List<Batch> batches = new ArrayList<>();
@@ -177,8 +229,7 @@ final class Filling implements AutoCloseable {
         }
       }
       if (batches.isEmpty()) {
-        durable.join();
-        return;
+        return durable;
       }
       durable = append(batches);
       batches.forEach(batch -> partitions.committed(batch.partition()));

@@ -53,7 +53,8 @@ public final class Lists {
     return figures;
   }
 
-  private static JsonObject.Builder list() {
+  /// A page of the newest executions.
+  static JsonObject.Builder list() {
     return JsonValue.object().put("stateMachineArn", Filling.MACHINE).put("maxResults", PAGE);
   }
 
@@ -89,8 +90,8 @@ public final class Lists {
     return measure("history of one" + stored, request, server, settings);
   }
 
-  private static Figure of(
-      String name, JsonObject.Builder list, ChildServer server, Settings settings)
+  /// Counted in calls.
+  static Figure of(String name, JsonObject.Builder list, ChildServer server, Settings settings)
       throws IOException {
     byte[] request = new Requests(server.port()).call("ListExecutions", list.build().toJson());
     return measure(name, request, server, settings);

@@ -29,13 +29,25 @@ public final class Starts {
       throws IOException {
     try (ChildServer server =
         ChildServer.start(settings.javaOptions(), settings.folder(), Map.of())) {
-      Target target = new Target(server.port());
-      String machine = target.machine(name, MachineTexts.passes(states));
-      byte[] start = new Requests(server.port()).call("StartExecution", Target.startBody(machine));
-      try (Generator generator =
-          new Generator(server.port(), settings.connections(), () -> new Repeating(start))) {
-        return new Measurement(settings, server).of(name, unit, unitsPerStart, generator);
-      }
+      return on(server, name, unit, states, unitsPerStart, settings);
+    }
+  }
+
+  /// On a server that is there.
+  static Figure on(
+      ChildServer server,
+      String name,
+      String unit,
+      int states,
+      int unitsPerStart,
+      Settings settings)
+      throws IOException {
+    Target target = new Target(server.port());
+    String machine = target.machine(name, MachineTexts.passes(states));
+    byte[] start = new Requests(server.port()).call("StartExecution", Target.startBody(machine));
+    try (Generator generator =
+        new Generator(server.port(), settings.connections(), () -> new Repeating(start))) {
+      return new Measurement(settings, server).of(name, unit, unitsPerStart, generator);
     }
   }
 }

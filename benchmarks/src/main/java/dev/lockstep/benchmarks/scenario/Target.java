@@ -70,13 +70,23 @@ final class Target {
   }
 
   private String status(String executionArn) throws IOException {
-    String body =
-        JsonValue.object()
-            .put("executionArn", executionArn)
-            .put("includedData", "METADATA_ONLY")
-            .build()
-            .toJson();
-    return member(caller.call("DescribeExecution", body), "status");
+    return member(caller.call("DescribeExecution", metadataOf(executionArn)), "status");
+  }
+
+  boolean exists(String executionArn) throws IOException {
+    Answer answer = caller.ask("DescribeExecution", metadataOf(executionArn));
+    if (!answer.succeeded() && !answer.body().contains("ExecutionDoesNotExist")) {
+      throw new IOException("DescribeExecution was refused: " + answer.body());
+    }
+    return answer.succeeded();
+  }
+
+  private static String metadataOf(String executionArn) {
+    return JsonValue.object()
+        .put("executionArn", executionArn)
+        .put("includedData", "METADATA_ONLY")
+        .build()
+        .toJson();
   }
 
   static String startBody(String machineArn) {

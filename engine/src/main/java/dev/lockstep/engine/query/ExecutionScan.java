@@ -78,7 +78,8 @@ final class ExecutionScan {
   }
 
   private List<Place> places(@Nullable Place after, int limit) {
-    PriorityQueue<ListReader> readers = new PriorityQueue<>(Comparator.comparing(ListReader::first));
+    PriorityQueue<ListReader> readers =
+        new PriorityQueue<>(Comparator.comparing(ListReader::first));
     List<ListReader> all = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
       for (byte[] prefix : lists(partition)) {
