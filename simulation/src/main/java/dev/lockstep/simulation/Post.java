@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Carries commands from partition to partition: in some simulations at once, in others late, those
@@ -55,7 +56,7 @@ final class Post implements Transit {
       return;
     }
     Route route = chance.any(List.copyOf(underWay.keySet()));
-    Deque<Runnable> mail = underWay.get(route);
+    Deque<Runnable> mail = Objects.requireNonNull(underWay.get(route));
     Runnable arrival = mail.remove();
     if (mail.isEmpty()) {
       underWay.remove(route);
