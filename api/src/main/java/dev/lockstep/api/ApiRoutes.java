@@ -16,8 +16,11 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonParser;
 import dev.lockstep.json.JsonSyntaxException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,26 @@ public final class ApiRoutes {
   private static final long IETF_VARIANT = 1L << 63;
   private static final String TARGET = "X-Amz-Target";
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
+  private static final String REQUEST_ID = "x-amzn-RequestId";
+
+  /// What is about executions that run already: when there is too much to do it waits, and is never
+  /// throttled for that.
+  private static final Set<String> GOING_ON =
+      targets(
+          "GetActivityTask",
+          "SendTaskFailure",
+          "SendTaskHeartbeat",
+          "SendTaskSuccess",
+          "StopExecution");
+
+  /// What takes as long as what it runs.
+  private static final Set<String> LONG = targets("StartSyncExecution", "TestState");
+
+  private static Set<String> targets(String... names) {
+    return Stream.of(names)
+        .map(name -> TARGET_PREFIX + name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   private final ApiContext context;
 
@@ -44,11 +67,28 @@ public final class ApiRoutes {
 
   public static List<Route> of(ApiContext context, CallListener listener) {
     ApiRoutes routes = new ApiRoutes(context, listener);
+    int maxBytes = context.limits().maxRequestBytes();
     return List.of(
         new Route(
-            request -> request.method().equals("POST") && request.path().equals("/"),
-            context.limits().maxRequestBytes(),
-            routes::answer));
+            request -> isCall(request) && isOneOf(GOING_ON, request), maxBytes, routes::answer),
+        new Route(request -> isCall(request) && isOneOf(LONG, request), maxBytes, routes::answer)
+            .refusing(routes::throttled),
+        new Route(ApiRoutes::isCall, maxBytes, routes::answer)
+            .refusing(routes::throttled)
+            .quickly());
+  }
+
+  private static boolean isCall(Request request) {
+    return request.method().equals("POST") && request.path().equals("/");
+  }
+
+  private static boolean isOneOf(Set<String> targets, Request request) {
+    return targets.contains(request.headers().first(TARGET).orElse(""));
+  }
+
+  private Reply throttled() {
+    return ErrorReply.of("ThrottlingException", "Rate exceeded")
+        .with(REQUEST_ID, requestId().toString());
   }
 
   private Reply answer(Request request) {
@@ -58,7 +98,7 @@ public final class ApiRoutes {
         nameOf(request),
         reply.headers().first(ErrorReply.TYPE_HEADER).orElse(CallListener.SUCCEEDED),
         System.nanoTime() - begun);
-    return reply.with("x-amzn-RequestId", requestId().toString());
+    return reply.with(REQUEST_ID, requestId().toString());
   }
 
   /// The operation's name, if there is such an operation.

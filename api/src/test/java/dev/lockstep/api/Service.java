@@ -28,6 +28,7 @@ import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.query.ExecutionReader;
 import dev.lockstep.engine.query.PageTokens;
+import dev.lockstep.engine.query.WaitingActivities;
 import dev.lockstep.engine.task.ResultShapes;
 import dev.lockstep.engine.task.ScriptedDispatcher;
 import dev.lockstep.engine.task.TaskAnswer;
@@ -69,7 +70,7 @@ final class Service {
 
   final ManualClock clock = new ManualClock();
   final ScriptedDispatcher dispatcher = new ScriptedDispatcher();
-  final ActivityQueues activities = new ActivityQueues();
+  final ActivityQueues activities;
 
   /// What starts through an alias draw: 0, 1, 2 and so on.
   final AtomicInteger draws = new AtomicInteger();
@@ -96,6 +97,10 @@ final class Service {
     Definitions definitions = new Definitions(new AwsResources());
     Machines machines = new Machines(catalog, definitions);
     TaskTokens tokens = new TaskTokens(new byte[32]);
+    activities =
+        new ActivityQueues(
+            new WaitingActivities(storage, machines::compiled, PARTITIONS),
+            Limits.DEFAULT.memory().announcedAttempts());
     AtomicLong seed = new AtomicLong();
     commands =
         new Driven(

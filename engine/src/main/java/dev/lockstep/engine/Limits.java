@@ -21,6 +21,7 @@ package dev.lockstep.engine;
 /// @param closed what holds for executions that are over
 /// @param waitSeconds the longest delay of a Wait state, one year
 /// @param express what holds for Express executions alone
+/// @param memory what may be kept in memory
 public record Limits(
     int payloadBytes,
     int variableBytes,
@@ -39,7 +40,8 @@ public record Limits(
     int timersInMemory,
     ClosedLimits closed,
     long waitSeconds,
-    ExpressLimits express) {
+    ExpressLimits express,
+    MemoryLimits memory) {
   public static final Limits DEFAULT =
       new Limits(
           262_144,
@@ -59,7 +61,11 @@ public record Limits(
           8_192,
           ClosedLimits.DEFAULT,
           31_536_000,
-          ExpressLimits.DEFAULT);
+          ExpressLimits.DEFAULT,
+          MemoryLimits.DEFAULT);
+
+  /// What a start that waits may take, with the call and the connection that wait for it.
+  private static final int START_BYTES = 64 * 1024;
 
   /// Longer than any timer is set ahead, a thousand years.
   private static final long EVERY_TIMER_MILLIS = 1_000L * 365 * 24 * 3600 * 1000;
@@ -84,7 +90,43 @@ public record Limits(
         timersInMemory,
         other,
         waitSeconds,
-        express);
+        express,
+        memory);
+  }
+
+  /// The same in a heap of `heapBytes`, of which there may be too little for as many starts.
+  public Limits in(long heapBytes, int partitions) {
+    return with(
+        (int) Math.min(mailboxCommands, heapBytes / START_BYTES / partitions),
+        MemoryLimits.in(heapBytes, partitions));
+  }
+
+  /// The same with other bounds for what is kept in memory.
+  public Limits with(MemoryLimits other) {
+    return with(mailboxCommands, other);
+  }
+
+  private Limits with(int otherMailboxCommands, MemoryLimits otherMemory) {
+    return new Limits(
+        payloadBytes,
+        variableBytes,
+        assignBytes,
+        executionVariableBytes,
+        historyEvents,
+        mapConcurrency,
+        sliceTransitions,
+        sliceBytes,
+        batchCommands,
+        batchBytes,
+        otherMailboxCommands,
+        stoppedAtOnce,
+        cachedExecutions,
+        timerHorizonMillis,
+        timersInMemory,
+        closed,
+        waitSeconds,
+        express,
+        otherMemory);
   }
 
   /// The limits on lanes. Histories of Express executions have no bound; their timers and all else
@@ -109,6 +151,8 @@ public record Limits(
         Integer.MAX_VALUE,
         closed,
         express.executionSeconds(),
-        express);
+        express,
+        new MemoryLimits(
+            Long.MAX_VALUE, Long.MAX_VALUE, memory.announcedAttempts(), memory.expressBytes()));
   }
 }

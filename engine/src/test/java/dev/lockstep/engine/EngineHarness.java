@@ -24,6 +24,7 @@ import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.payload.PayloadSource;
 import dev.lockstep.engine.query.ExecutionReader;
+import dev.lockstep.engine.query.WaitingActivities;
 import dev.lockstep.engine.row.ExecutionLogging;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.FrameAddress;
@@ -61,7 +62,7 @@ public final class EngineHarness {
 
   public final ManualClock clock = new ManualClock();
   public final ScriptedDispatcher dispatcher = new ScriptedDispatcher();
-  public ActivityQueues activities = new ActivityQueues();
+  public ActivityQueues activities;
   public final Set<String> knownActivities = new HashSet<>();
   public final TaskTokens tokens = new TaskTokens(new byte[32]);
 
@@ -130,11 +131,19 @@ public final class EngineHarness {
     return partitions;
   }
 
+  private StateMachine compiled(byte[] hash) {
+    return Objects.requireNonNull(machines.get(ByteBuffer.wrap(hash)));
+  }
+
   private Partitions start() {
+    activities =
+        new ActivityQueues(
+            new WaitingActivities(store, this::compiled, count),
+            limits.memory().announcedAttempts());
     PartitionPorts ports =
         new PartitionPorts(
             store,
-            hash -> Objects.requireNonNull(machines.get(ByteBuffer.wrap(hash))),
+            this::compiled,
             knownActivities::contains,
             nested,
             activities,
@@ -155,7 +164,6 @@ public final class EngineHarness {
   /// Forgets everything that is in memory and starts again from rows, as after a crash.
   public void restart() {
     dispatcher.crash();
-    activities = new ActivityQueues();
     partitions = start();
   }
 

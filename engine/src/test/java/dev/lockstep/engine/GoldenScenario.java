@@ -146,7 +146,8 @@ record GoldenScenario(Path file, JsonObject golden) {
         standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
-        standard.express());
+        standard.express(),
+        standard.memory());
   }
 
   private static void script(EngineHarness engine, String resource, JsonArray answers) {

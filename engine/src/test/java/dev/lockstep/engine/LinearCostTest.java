@@ -48,7 +48,8 @@ class LinearCostTest {
         standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
-        standard.express());
+        standard.express(),
+        standard.memory());
   }
 
   private static void assertLinear(Cost small, Cost large, int times) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,26 +21,46 @@ import org.slf4j.LoggerFactory;
 /// Turns one exchange of Helidon into a request, finds who answers it, and sends the reply.
 final class Exchange implements io.helidon.webserver.http.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final Reply STOPPING =
+      Reply.error(503, "ServiceUnavailable", "The server is shutting down");
+  private static final Reply FULL =
+      Reply.error(503, "ServiceUnavailable", "The server has no room for this request just now");
+
+  /// How long a request waits for room that can be refused: not so long that its client gives up,
+  /// and not so short that refusing is most of the work.
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(5);
+
   private final List<Check> checks;
   private final List<Route> routes;
   private final SlowClients slowClients;
   private final RequestsUnderWay underWay;
+  private final Room room;
+  private final Duration patience;
 
+  /// @param patience how long a request waits for room that is about what goes on already
   Exchange(
-      List<Check> checks, List<Route> routes, SlowClients slowClients, RequestsUnderWay underWay) {
+      List<Check> checks,
+      List<Route> routes,
+      SlowClients slowClients,
+      RequestsUnderWay underWay,
+      Room room,
+      Duration patience) {
     this.checks = checks;
     this.routes = routes;
     this.slowClients = slowClients;
     this.underWay = underWay;
+    this.room = room;
+    this.patience = patience;
   }
 
   @Override
   public void handle(ServerRequest incoming, ServerResponse outgoing) {
-    if (!underWay.enter()) {
+    RequestsUnderWay.Admission admission = underWay.enter();
+    if (admission != RequestsUnderWay.Admission.ENTERED) {
       refuse(
           new IncomingBody(incoming),
           outgoing,
-          Reply.error(503, "ServiceUnavailable", "The server is shutting down"));
+          admission == RequestsUnderWay.Admission.DRAINING ? STOPPING : FULL);
       return;
     }
     try {
@@ -69,13 +90,38 @@ final class Exchange implements io.helidon.webserver.http.Handler {
       refuse(body, outgoing, Reply.error(404, "UnknownOperationException", "No such operation"));
       return;
     }
-    Optional<byte[]> received = body.receive(route.maxBodyBytes());
-    slowClients.end();
-    if (received.isEmpty()) {
+    long bytes = body.expected(route.maxBodyBytes());
+    if (bytes > route.maxBodyBytes()) {
       refuse(body, outgoing, tooLarge(route.maxBodyBytes()));
       return;
     }
-    send(outgoing, reply(route.handler(), head.withBody(received.get())));
+    Room.Place place = place(route, bytes);
+    if (place == null) {
+      postpone(body, outgoing, route.whenFull() == null ? FULL : route.whenFull().get());
+      return;
+    }
+    Optional<Reply> reply;
+    try {
+      Optional<byte[]> received = body.receive(route.maxBodyBytes());
+      slowClients.end();
+      reply = received.map(all -> reply(route.handler(), head.withBody(all)));
+    } finally {
+      place.giveBack();
+    }
+    if (reply.isEmpty()) {
+      refuse(body, outgoing, tooLarge(route.maxBodyBytes()));
+      return;
+    }
+    send(outgoing, reply.get());
+  }
+
+  private Room.@Nullable Place place(Route route, long bytes) {
+    boolean refusable = route.whenFull() != null;
+    try {
+      return room.take(bytes, refusable, route.quick(), refusable ? SHORT_PATIENCE : patience);
+    } catch (InterruptedException _) {
+      throw new CloseConnectionException("The request has waited too long");
+    }
   }
 
   private @Nullable Route routeOf(Request head) {
@@ -126,6 +172,20 @@ final class Exchange implements io.helidon.webserver.http.Handler {
         413,
         "RequestEntityTooLargeException",
         "The request's body is larger than the limit of " + maxBytes + " bytes");
+  }
+
+  /// Refuses a request that may come again soon, on the same connection, which is therefore left
+  /// ready for it.
+  private void postpone(IncomingBody body, ServerResponse outgoing, Reply reply) {
+    if (body.waitsToBeAsked()) {
+      refuse(body, outgoing, reply);
+    } else {
+      if (body.exists()) {
+        body.drain();
+      }
+      slowClients.end();
+      send(outgoing, reply);
+    }
   }
 
   /// Answers a request whose body was not read to its end; the connection can serve no other.

@@ -16,6 +16,10 @@ import java.util.List;
 public final class HttpListener implements AutoCloseable {
   private static final Duration DEFAULT_CLOSE_GRACE = Duration.ofSeconds(1);
   private static final int MAX_FIRST_LINE_BYTES = 16 * 1024;
+
+  /// So many fill the batches of writes; more would only wait in another place.
+  private static final int QUICK_AT_ONCE = 256;
+
   private static final Duration IDLE_SWEEP_PERIOD = Duration.ofSeconds(15);
 
   private final WebServer server;
@@ -38,9 +42,15 @@ public final class HttpListener implements AutoCloseable {
   public static HttpListener start(HttpSettings settings, List<Check> checks, List<Route> routes) {
     requireBindable(settings);
     SlowClients slowClients = new SlowClients(settings.receiveTimeout());
-    RequestsUnderWay underWay = new RequestsUnderWay();
+    RequestsUnderWay underWay = new RequestsUnderWay(settings.maxConcurrentRequests());
     Exchange exchange =
-        new Exchange(List.copyOf(checks), List.copyOf(routes), slowClients, underWay);
+        new Exchange(
+            List.copyOf(checks),
+            List.copyOf(routes),
+            slowClients,
+            underWay,
+            new Room(settings.bodyBytes(), QUICK_AT_ONCE, settings.maxConcurrentRequests() / 2),
+            settings.receiveTimeout().dividedBy(2));
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -48,7 +58,6 @@ public final class HttpListener implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(DEFAULT_CLOSE_GRACE)
             .maxTcpConnections(settings.maxConnections())
-            .maxConcurrentRequests(settings.maxConcurrentRequests())
             .idleConnectionTimeout(settings.idleTimeout())
             .idleConnectionPeriod(shorter(settings.idleTimeout(), IDLE_SWEEP_PERIOD))
             .connectionOptions(

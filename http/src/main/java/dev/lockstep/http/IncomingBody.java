@@ -20,6 +20,9 @@ final class IncomingBody {
 
   private static final byte[] END = new byte[1];
 
+  /// Where refused bodies go, of all requests at once: nobody looks.
+  private static final byte[] DISCARDED = new byte[BUFFER_BYTES];
+
   private final ServerRequest request;
   private @Nullable InputStream opened;
 
@@ -31,21 +34,23 @@ final class IncomingBody {
     return request.content().hasEntity();
   }
 
+  /// How many bytes it has; where that was not told, as many as it may have.
+  long expected(int maxBytes) {
+    return exists() ? request.headers().contentLength().orElse(maxBytes) : 0;
+  }
+
   /// The whole body, or nothing if it is longer than `maxBytes`.
   Optional<byte[]> receive(int maxBytes) {
-    OptionalLong length = request.headers().contentLength();
-    if (length.orElse(0) > maxBytes) {
-      return Optional.empty();
-    }
     if (!exists()) {
       return Optional.of(Request.NO_BODY);
     }
-    return length.isPresent() && length.getAsLong() <= BUFFER_BYTES
+    OptionalLong length = request.headers().contentLength();
+    return length.isPresent()
         ? Optional.of(receiveExactly((int) length.getAsLong()))
         : receiveUpTo(maxBytes);
   }
 
-  /// A body whose length was told, and is small enough to be believed before it is there.
+  /// A body whose length was told. It is believed, since there is room for it.
   private byte[] receiveExactly(int length) {
     byte[] body = new byte[length];
     int filled = 0;
@@ -72,15 +77,19 @@ final class IncomingBody {
     return Optional.of(body.toByteArray());
   }
 
+  /// Whether its client sends it only when told to.
+  boolean waitsToBeAsked() {
+    return opened == null && request.headers().containsToken(HeaderValues.EXPECT_100);
+  }
+
   /// Takes in what a refused client still sends, unless it waits to be asked for it.
   void drain() {
-    if (opened == null && request.headers().containsToken(HeaderValues.EXPECT_100)) {
+    if (waitsToBeAsked()) {
       return;
     }
-    byte[] buffer = new byte[BUFFER_BYTES];
     long drained = 0;
     for (int read = 0; read >= 0 && drained < MAX_DRAINED_BYTES; drained += read) {
-      read = read(buffer, 0);
+      read = read(DISCARDED, 0);
     }
   }
 

@@ -3,20 +3,36 @@ package dev.lockstep.http;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Counts requests so that closing can wait for them.
+/// Counts requests, so that closing can wait for them and there are not too many.
 final class RequestsUnderWay {
   private final Object lock = new Object();
+  private final int most;
   private int count;
   private boolean draining;
 
-  /// False once draining: the request must be refused.
-  boolean enter() {
+  /// @param most requests
+  RequestsUnderWay(int most) {
+    this.most = most;
+  }
+
+  /// What is said of a request that comes in.
+  enum Admission {
+    ENTERED,
+    TOO_MANY,
+    DRAINING
+  }
+
+  /// Unless it has entered, the request must be refused.
+  Admission enter() {
     synchronized (lock) {
       if (draining) {
-        return false;
+        return Admission.DRAINING;
+      }
+      if (count >= most) {
+        return Admission.TOO_MANY;
       }
       count++;
-      return true;
+      return Admission.ENTERED;
     }
   }
 

@@ -14,6 +14,7 @@ import dev.lockstep.engine.partition.PartitionStatus;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
+import dev.lockstep.engine.query.WaitingActivities;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
@@ -46,7 +47,7 @@ final class EngineRuntime implements AutoCloseable {
   private final Definitions definitions;
   private final Machines machines;
   private final StartTargets targets;
-  private final ActivityQueues activities = new ActivityQueues();
+  private final ActivityQueues activities;
   private final TaskTokens tokens;
   private final Limits limits;
   private final Partitions partitions;
@@ -74,6 +75,10 @@ final class EngineRuntime implements AutoCloseable {
     this.machines = new Machines(catalog, definitions);
     this.targets = new StartTargets(catalog, bound -> ThreadLocalRandom.current().nextInt(bound));
     this.tokens = new TaskTokens(directory.installationKey());
+    this.activities =
+        new ActivityQueues(
+            new WaitingActivities(storage, machines::compiled, directory.partitions()),
+            limits.memory().announcedAttempts());
     PartitionPorts ports =
         new PartitionPorts(
             storage,

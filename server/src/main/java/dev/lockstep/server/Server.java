@@ -98,7 +98,10 @@ public final class Server implements AutoCloseable {
     DataDirectory directory = DataDirectory.open(configuration.data(), configuration.partitions());
     int callsPerPartition = Math.max(1, configuration.callsPerService() / directory.partitions());
     ExecutionCounts executions = new ExecutionCounts();
-    Limits limits = Limits.DEFAULT.with(configuration.closedExecutions());
+    Limits limits =
+        Limits.DEFAULT
+            .with(configuration.closedExecutions())
+            .in(Runtime.getRuntime().maxMemory(), directory.partitions());
     Observation observation = observe(configuration, limits, directory);
     EngineRuntime engine;
     try {
@@ -260,7 +263,8 @@ public final class Server implements AutoCloseable {
     routes.addAll(FunctionRoutes.of(functions, api.callers()));
     try {
       return HttpListener.start(
-          new HttpSettings(configuration.host(), configuration.port()),
+          new HttpSettings(configuration.host(), configuration.port())
+              .in(Runtime.getRuntime().maxMemory()),
           List.of(
               new OriginCheck(configuration.allowedHosts()),
               new Opening(readiness),

@@ -16,6 +16,7 @@ import dev.lockstep.engine.partition.Lanes;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
+import dev.lockstep.engine.query.WaitingActivities;
 import dev.lockstep.engine.row.HaltRow;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.TimerKey;
@@ -34,7 +35,7 @@ final class Node {
 
   private final World world;
   private final Sabotage sabotage;
-  private final ActivityQueues activities = new ActivityQueues();
+  private final ActivityQueues activities;
   private final Partitions partitions;
   private final Set<Integer> paused = new TreeSet<>();
   private final Set<Integer> busy = new TreeSet<>();
@@ -48,6 +49,10 @@ final class Node {
     slowness = world.slowness;
     sabotage = new Sabotage(world.fault, world.chance);
     CatalogReader catalog = new CatalogReader(world.disk);
+    activities =
+        new ActivityQueues(
+            new WaitingActivities(world.disk, this::compiled, world.partitions),
+            world.limits.memory().announcedAttempts());
     PartitionPorts ports =
         new PartitionPorts(
             new Fused(world.disk, world.fuse),

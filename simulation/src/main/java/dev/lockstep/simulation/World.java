@@ -3,6 +3,7 @@ package dev.lockstep.simulation;
 import dev.lockstep.engine.ClosedLimits;
 import dev.lockstep.engine.ExpressLimits;
 import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.MemoryLimits;
 import dev.lockstep.engine.task.TaskTokens;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,8 @@ final class World {
             chance.permille(500) ? chance.between(1, 5) : 256,
             "mailboxCommands",
             chance.permille(300) ? chance.between(1, 3) : 10_000,
+            "memory",
+            memory(chance),
             "cachedExecutions",
             chance.between(1, 3),
             "timerHorizonMillis",
@@ -142,6 +145,19 @@ final class World {
     return fault == Fault.REMOVED_EARLY && closed.retentionMillis() < FAR_MILLIS
         ? limits.with(closed.keeping(closed.nameReuseMillis(), closed.retentionMillis() / 2))
         : limits;
+  }
+
+  private static MemoryLimits memory(Chance chance) {
+    MemoryLimits standard = MemoryLimits.DEFAULT;
+    return Altered.copy(
+        standard,
+        Map.of(
+            "mailboxBytes",
+            chance.permille(200) ? 1_000L : standard.mailboxBytes(),
+            "cachedBytes",
+            chance.permille(300) ? 5_000L : standard.cachedBytes(),
+            "announcedAttempts",
+            chance.between(1, 4)));
   }
 
   /// The process, or null while there is none.

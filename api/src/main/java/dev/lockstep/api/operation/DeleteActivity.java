@@ -20,6 +20,7 @@ final class DeleteActivity {
     Arn arn = Arn.activity(text);
     if (arn.account().equals(call.account())) {
       call.change(new dev.lockstep.engine.catalog.DeleteActivity(text));
+      call.context().activities().forget(text);
     }
     return JsonObject.EMPTY;
   }

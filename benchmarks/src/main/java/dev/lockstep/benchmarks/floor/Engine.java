@@ -3,6 +3,7 @@ package dev.lockstep.benchmarks.floor;
 import dev.lockstep.benchmarks.scenario.MachineTexts;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.activity.WaitingAttempts;
 import dev.lockstep.engine.catalog.CatalogLimits;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.CreateStateMachine;
@@ -69,7 +70,7 @@ final class Engine {
             machines::compiled,
             _ -> false,
             new NoTasks(),
-            new ActivityQueues(),
+            new ActivityQueues(WaitingAttempts.NONE, 1),
             new TaskTokens(new byte[KEY_BYTES]),
             InstantSource.system(),
             seeds::nextLong,

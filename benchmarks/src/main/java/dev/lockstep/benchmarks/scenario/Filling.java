@@ -2,6 +2,7 @@ package dev.lockstep.benchmarks.scenario;
 
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.activity.WaitingAttempts;
 import dev.lockstep.engine.catalog.CatalogLimits;
 import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.CreateStateMachine;
@@ -86,7 +87,7 @@ final class Filling implements AutoCloseable {
             machines::compiled,
             _ -> true,
             new NoTasks(),
-            new ActivityQueues(),
+            new ActivityQueues(WaitingAttempts.NONE, 1),
             new TaskTokens(directory.installationKey()),
             clock,
             seeds::nextLong,

@@ -3,25 +3,42 @@ package dev.lockstep.engine.activity;
 import dev.lockstep.engine.row.FrameAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Announced activity attempts, per activity, oldest first. An announcement is a hint: whether the
-/// attempt is still to be had is decided by its partition. Safe for use by several threads.
+/// Announced activity attempts, per activity. An announcement is a hint: whether the attempt is
+/// still to be had is decided by its partition. So an activity has no more than a number of them in
+/// memory; what is announced beyond that is found in rows when the others have been taken. Safe for
+/// use by several threads.
 public final class ActivityQueues {
-  private final Map<String, LinkedBlockingQueue<FrameAddress>> queues = new ConcurrentHashMap<>();
+  private final WaitingAttempts rows;
+  private final int capacity;
+  private final Map<String, ActivityQueue> queues = new ConcurrentHashMap<>();
+  private volatile boolean forgotten;
+
+  /// @param rows where attempts are found that are not announced any more
+  /// @param capacity how many announcements are kept for an activity
+  public ActivityQueues(WaitingAttempts rows, int capacity) {
+    this.rows = rows;
+    this.capacity = capacity;
+  }
 
   public void announce(String activityArn, FrameAddress attempt) {
-    queue(activityArn).add(attempt);
+    queue(activityArn).announce(attempt);
   }
 
   /// The next announced attempt, waiting for one up to `millis`; null if none came.
   public @Nullable FrameAddress poll(String activityArn, long millis) throws InterruptedException {
-    return queue(activityArn).poll(millis, TimeUnit.MILLISECONDS);
+    return queue(activityArn).poll(millis);
   }
 
-  private LinkedBlockingQueue<FrameAddress> queue(String activityArn) {
-    return queues.computeIfAbsent(activityArn, _ -> new LinkedBlockingQueue<>());
+  /// The activity has been deleted. One that gets its name gets its tasks too, from rows.
+  public void forget(String activityArn) {
+    forgotten = true;
+    queues.remove(activityArn);
+  }
+
+  private ActivityQueue queue(String activityArn) {
+    return queues.computeIfAbsent(
+        activityArn, arn -> new ActivityQueue(arn, rows, capacity, forgotten));
   }
 }

@@ -37,7 +37,7 @@ final class ExpressStarts {
     StartExecution start = command.execution();
     Long earlier = startedMillis.get(start.executionArn());
     if (earlier != null) {
-      neighbours.lanes().giveBack();
+      neighbours.lanes().giveBack(start.input().size());
       return decision(new Started(start.executionArn(), earlier), List.of(), List.of());
     }
     byte[] row = identity(start, nowMillis).encode();
@@ -51,8 +51,8 @@ final class ExpressStarts {
 
   /// A start that a bug has kept from being decided needs no place on the lanes.
   void notBegun(Command<?> command) {
-    if (command instanceof StartExpress) {
-      neighbours.lanes().giveBack();
+    if (command instanceof StartExpress(var start)) {
+      neighbours.lanes().giveBack(start.input().size());
     }
   }
 
@@ -77,7 +77,7 @@ final class ExpressStarts {
         (_, value) -> {
           ExecutionIdentity identity = ExecutionIdentity.decode(0, value, ExpressStarts::noPayload);
           startedMillis.put(identity.executionArn(), identity.startMillis());
-          neighbours.lanes().takeAgain();
+          neighbours.lanes().takeAgain(identity.input().size());
           return found.add(new Effect.RunExpress(start(identity)));
         });
     return found;

@@ -8,7 +8,6 @@ import dev.lockstep.engine.row.LaneNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// All lanes of a process. An execution goes to the lane with the fewest, so that a lane that is
 /// kept busy by one slow decision gets no more; how many run on all of them together is bounded.
@@ -19,14 +18,13 @@ public final class Lanes implements ExpressRunner {
   private static final int NUMBERS_PER_MILLI_BITS = 20;
 
   private final List<Lane> lanes;
-  private final int bound;
-  private final AtomicInteger taken = new AtomicInteger();
+  private final Room places;
   private volatile boolean draining;
   private volatile boolean closed;
 
   Lanes(LaneSettings settings, PartitionPorts ports, Neighbours neighbours) {
     int count = settings.count();
-    bound = ports.limits().express().running();
+    places = new Room(ports.limits().express().running(), ports.limits().memory().expressBytes());
     long first = ports.clock().millis() << NUMBERS_PER_MILLI_BITS;
     int calls = Math.max(1, ports.callsPerService() * neighbours.partitions() / count);
     List<Lane> made = new ArrayList<>(count);
@@ -51,7 +49,7 @@ public final class Lanes implements ExpressRunner {
 
   /// How many executions have a place.
   public int running() {
-    return taken.get();
+    return places.size();
   }
 
   /// The partition called `number`. An address of an earlier process may name a lane that this one
@@ -63,21 +61,19 @@ public final class Lanes implements ExpressRunner {
   // ---- places
 
   /// Takes a place for one execution; false if there is none.
-  boolean take() {
-    if (taken.incrementAndGet() <= bound) {
-      return true;
-    }
-    taken.decrementAndGet();
-    return false;
+  ///
+  /// @param bytes of its input
+  boolean take(int bytes) {
+    return places.enter(bytes);
   }
 
   /// Takes a place for an execution that has had one before.
-  void takeAgain() {
-    taken.incrementAndGet();
+  void takeAgain(int bytes) {
+    places.enterAgain(bytes);
   }
 
-  void giveBack() {
-    taken.decrementAndGet();
+  void giveBack(int bytes) {
+    places.leave(bytes);
   }
 
   // ---- executions
@@ -87,7 +83,7 @@ public final class Lanes implements ExpressRunner {
     if (draining) {
       return CompletableFuture.failedFuture(stopping());
     }
-    if (!take()) {
+    if (!take(start.input().size())) {
       return CompletableFuture.failedFuture(throttled());
     }
     return begin(start);
@@ -97,7 +93,7 @@ public final class Lanes implements ExpressRunner {
   /// its start is kept, and the next start of the process runs it.
   void run(StartExecution start, Runnable ended) {
     if (draining) {
-      giveBack();
+      giveBack(start.input().size());
       return;
     }
     begin(start)
@@ -110,7 +106,7 @@ public final class Lanes implements ExpressRunner {
 
   private CompletableFuture<Effect.StatusChanged> begin(StartExecution start) {
     CompletableFuture<Effect.StatusChanged> end = leastBusy().run(start);
-    end.whenComplete((_, _) -> giveBack());
+    end.whenComplete((_, _) -> giveBack(start.input().size()));
     return end;
   }
 

@@ -3,10 +3,12 @@ package dev.lockstep.engine.partition;
 import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.ExecutionChange;
 import dev.lockstep.engine.decision.ExecutionState;
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.language.StateMachine;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /// One execution in memory: what has been read of it or decided about it. Frames are read when
 /// asked for; those that a decision has removed stay marked until that is durable, since until then
-/// their rows can still be read.
+/// their rows can still be read. It knows how many bytes it keeps, roughly.
 final class LiveExecution implements ExecutionState {
+  /// Without any payload.
+  private static final int OWN_BYTES = 1_500;
+
   private final ExecutionIdentity identity;
   private final StateMachine machine;
   private final IntFunction<@Nullable Frame> rows;
   private final Map<Integer, Frame> frames = new HashMap<>();
   private final Set<Integer> removed = new HashSet<>();
+  private final List<Frame> changed = new ArrayList<>();
   private ExecutionProgress progress;
   private List<Integer> ready = List.of();
+  private long bytes;
+  private long counted;
 
   LiveExecution(
       ExecutionIdentity identity,
@@ -36,6 +44,11 @@ final class LiveExecution implements ExecutionState {
     this.progress = progress;
     this.machine = machine;
     this.rows = rows;
+    bytes = OWN_BYTES + identity.input().size() + sizeOf(progress.output());
+  }
+
+  private static int sizeOf(@Nullable Payload payload) {
+    return payload == null ? 0 : payload.size();
   }
 
   /// A copy that another thread may use while this one goes on.
@@ -70,7 +83,7 @@ final class LiveExecution implements ExecutionState {
     }
     Frame read = rows.apply(id);
     if (read != null) {
-      frames.put(id, read);
+      keep(read);
     }
     return read;
   }
@@ -84,17 +97,42 @@ final class LiveExecution implements ExecutionState {
     ready = readyFrames;
   }
 
+  private void keep(Frame frame) {
+    Frame before = frames.put(frame.id(), frame);
+    bytes += frame.bytes() - (before == null ? 0 : before.bytes());
+  }
+
+  private void drop(int id) {
+    Frame before = frames.remove(id);
+    bytes -= before == null ? 0 : before.bytes();
+  }
+
   void apply(ExecutionChange change) {
+    bytes += sizeOf(change.progress().output()) - sizeOf(progress.output());
     progress = change.progress();
-    change.frames().forEach(frame -> frames.put(frame.id(), frame));
-    change.removed().forEach(frames::remove);
+    change.frames().forEach(this::keep);
+    changed.addAll(change.frames());
+    change.removed().forEach(this::drop);
     removed.addAll(change.removed());
     ready = change.ready();
   }
 
-  /// Everything that has been decided is durable.
-  void committed() {
+  /// Everything that has been decided is durable. By how much it has grown since the last time.
+  long committed() {
     removed.clear();
+    identity.input().rest();
+    changed.forEach(Frame::rest);
+    changed.clear();
+    long grown = bytes - counted;
+    counted = bytes;
+    return grown;
+  }
+
+  /// What was counted of it until now, and is not any more.
+  long takeCounted() {
+    long taken = counted;
+    counted = 0;
+    return taken;
   }
 
   /// How it ends if a bug keeps it from going on and nothing of it is kept.

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.partition;
 
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.decision.Effect;
 import dev.lockstep.engine.decision.ExecutionChange;
 import dev.lockstep.engine.decision.ExecutionState;
@@ -30,29 +31,35 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A partition's executions: those in memory, and through them those in rows. What a batch touches
-/// stays in memory until it is durable; beyond that the least recently used ones leave.
+/// stays in memory until it is durable; beyond that the least recently used ones leave, and of
+/// those that stay the large payloads are kept as bytes, not as values.
 final class LiveExecutions implements Executions {
   private final int partition;
   private final RowReader rows;
   private final Function<byte[], StateMachine> machines;
   private final Counters counters;
   private final int capacity;
+  private final long capacityBytes;
   private final LinkedHashMap<Long, LiveExecution> live = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, Long> begun = new HashMap<>();
   private final Set<Long> touched = new HashSet<>();
   private final Set<Long> deletedMachines = new HashSet<>();
+
+  /// What all of `live` were when their last batch was durable.
+  private long bytes;
 
   LiveExecutions(
       int partition,
       RowReader rows,
       Function<byte[], StateMachine> machines,
       Counters counters,
-      int capacity) {
+      Limits limits) {
     this.partition = partition;
     this.rows = rows;
     this.machines = machines;
     this.counters = counters;
-    this.capacity = capacity;
+    this.capacity = limits.cachedExecutions();
+    this.capacityBytes = limits.memory().cachedBytes();
     byte[] from = Keys.allDeletedMachines(partition);
     rows.scan(
         Table.LIVE,
@@ -76,17 +83,16 @@ final class LiveExecutions implements Executions {
   @Override
   public @Nullable LiveExecution byNumber(long number) {
     LiveExecution known = live.get(number);
-    if (known != null) {
-      return known;
-    }
-    LiveExecution read = read(number);
-    if (read != null) {
-      live.put(number, read);
-      if (read.isOver()) {
-        touched.add(number); // it is only looked at, or its name is used again
+    if (known == null) {
+      known = read(number);
+      if (known != null) {
+        live.put(number, known);
       }
     }
-    return read;
+    if (known != null) {
+      touched.add(number);
+    }
+    return known;
   }
 
   /// The same without keeping it, for who looks at many that nobody is about to decide about.
@@ -122,7 +128,15 @@ final class LiveExecutions implements Executions {
 
   /// An execution has been removed.
   void forget(long number) {
-    live.remove(number);
+    remove(number);
+  }
+
+  private @Nullable LiveExecution remove(long number) {
+    LiveExecution removed = live.remove(number);
+    if (removed != null) {
+      bytes -= removed.takeCounted();
+    }
+    return removed;
   }
 
   private @Nullable LiveExecution read(long number) {
@@ -229,7 +243,7 @@ final class LiveExecutions implements Executions {
 
   /// Drops an execution that a bug keeps from going on; what is to be said about it.
   List<Effect> giveUp(long number, long nowMillis) {
-    LiveExecution broken = live.remove(number);
+    LiveExecution broken = remove(number);
     if (broken == null || broken.isOver()) {
       return List.of();
     }
@@ -242,17 +256,19 @@ final class LiveExecutions implements Executions {
     for (long number : touched) {
       LiveExecution execution = live.get(number);
       if (execution != null) {
-        execution.committed();
+        bytes += execution.committed();
         if (execution.isOver()) {
-          live.remove(number);
+          remove(number);
         }
       }
     }
     touched.clear();
     begun.clear();
     Iterator<LiveExecution> eldest = live.values().iterator();
-    while (live.size() > capacity && eldest.hasNext()) {
-      if (!eldest.next().hasYielded()) {
+    while ((live.size() > capacity || bytes > capacityBytes) && eldest.hasNext()) {
+      LiveExecution next = eldest.next();
+      if (!next.hasYielded()) {
+        bytes -= next.takeCounted();
         eldest.remove();
       }
     }

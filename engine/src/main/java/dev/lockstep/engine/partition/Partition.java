@@ -2,6 +2,7 @@ package dev.lockstep.engine.partition;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lockstep.engine.command.CatalogCommand;
 import dev.lockstep.engine.command.Command;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.command.ExecutionCommand.FireTimer;
@@ -24,7 +25,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The loop of one partition: commands in, one batch out, effects when it is durable.
@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class Partition {
   /// Of a batch with messages, timers have one in so many places.
   private static final int TIMERS_PART = 4;
+
+  /// Of so many commands that wait, one may begin something.
+  private static final int TURNS = 4;
 
   private final int number;
   private final PartitionPorts ports;
@@ -52,11 +55,16 @@ public final class Partition {
   private final Decisions decisions;
   private final Map<Integer, Long> inboxMarks = new HashMap<>();
   private final Queue<Envelope> mailbox = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waitingNewWork = new AtomicInteger();
+
+  /// What begins something waits apart: what runs already goes first.
+  private final Queue<Envelope> starts = new ConcurrentLinkedQueue<>();
+
+  private final Room newWork;
   private final Deque<Envelope> urgent = new ArrayDeque<>();
   private final OpenBatch batch = new OpenBatch();
   private final Performer performer;
   private boolean underWay;
+  private int turn;
 
   /// @param firstExecution the number of the first execution, unless rows say otherwise
   Partition(
@@ -75,11 +83,11 @@ public final class Partition {
             ? Counters.fresh(neighbours.partitions(), firstExecution)
             : Counters.decode(neighbours.partitions(), row);
     executions =
-        new LiveExecutions(
-            number, ports.store(), ports.machines(), counters, ports.limits().cachedExecutions());
+        new LiveExecutions(number, ports.store(), ports.machines(), counters, ports.limits());
     if (counters.openExecutions() == null) {
       counters.openExecutions(executions.countOpen());
     }
+    newWork = new Room(ports.limits().mailboxCommands(), ports.limits().memory().mailboxBytes());
     removal = new Removal(number, ports.store(), executions, ports.limits().closed());
     timers =
         new TimerQueue(
@@ -169,23 +177,42 @@ public final class Partition {
     if (!isNewWork(command)) {
       return true;
     }
-    if (waitingNewWork.incrementAndGet() <= ports.limits().mailboxCommands()
-        && (!(command instanceof ExecutionCommand.StartExpress) || neighbours.lanes().take())) {
-      return true;
+    int bytes = bytesOf(command);
+    if (!newWork.enter(bytes)) {
+      return false;
     }
-    waitingNewWork.decrementAndGet();
-    return false;
+    if (command instanceof ExecutionCommand.StartExpress && !neighbours.lanes().take(bytes)) {
+      newWork.leave(bytes);
+      return false;
+    }
+    return true;
+  }
+
+  /// Of what a command of new work brings along.
+  private static int bytesOf(Command<?> command) {
+    return switch (command) {
+      case ExecutionCommand.StartExecution start -> start.input().size();
+      case ExecutionCommand.StartExpress(var start) -> start.input().size();
+      case ExecutionCommand<?> _, CatalogCommand<?> _ -> 0;
+    };
   }
 
   private static boolean isNewWork(Command<?> command) {
+    return begins(command) || command instanceof ExecutionCommand.ClaimActivity;
+  }
+
+  private static boolean begins(Command<?> command) {
     return command instanceof ExecutionCommand.StartExecution
         || command instanceof ExecutionCommand.RedriveExecution
-        || command instanceof ExecutionCommand.StartExpress
-        || command instanceof ExecutionCommand.ClaimActivity;
+        || command instanceof ExecutionCommand.StartExpress;
   }
 
   void offer(Envelope envelope) {
-    mailbox.add(envelope);
+    boolean begins =
+        envelope instanceof Envelope.Asked(var command, var reply, _)
+            && reply != null
+            && begins(command);
+    (begins ? starts : mailbox).add(envelope);
     wakeUp.run();
   }
 
@@ -218,6 +245,7 @@ public final class Partition {
       decideSome();
     }
     if (batch.rows().isEmpty()) {
+      executions.committed();
       release();
       return null;
     }
@@ -247,7 +275,7 @@ public final class Partition {
   }
 
   private boolean hasMessages() {
-    return !urgent.isEmpty() || !mailbox.isEmpty();
+    return !urgent.isEmpty() || !mailbox.isEmpty() || !starts.isEmpty();
   }
 
   /// The batch of the last step is durable.
@@ -265,14 +293,20 @@ public final class Partition {
 
   private @Nullable Envelope nextMessage() {
     Envelope first = urgent.poll();
-    return first != null ? first : mailbox.poll();
+    if (first == null && ++turn % TURNS == 0) {
+      first = starts.poll();
+    }
+    if (first == null) {
+      first = mailbox.poll();
+    }
+    return first == null ? starts.poll() : first;
   }
 
   private void handle(Envelope envelope) {
     switch (envelope) {
       case Envelope.Asked(var command, var reply, var creditOf) -> {
         if (isNewWork(command) && reply != null) {
-          waitingNewWork.decrementAndGet();
+          newWork.leave(bytesOf(command));
         }
         boolean starts = command instanceof ExecutionCommand.StartTask;
         if (creditOf != null) {
@@ -346,7 +380,7 @@ public final class Partition {
   PartitionStatus status() {
     return new PartitionStatus(
         number,
-        mailbox.size(),
+        mailbox.size() + starts.size(),
         requireNonNull(counters.openExecutions()),
         executions.size(),
         halts.size(),

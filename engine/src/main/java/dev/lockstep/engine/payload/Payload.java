@@ -16,6 +16,9 @@ public final class Payload {
   /// Payloads of at least this many bytes have a row of their own.
   public static final int ROW_THRESHOLD_BYTES = 1024;
 
+  /// Payloads of at least this many bytes forget their value while they rest.
+  private static final int RESTING_BYTES = 8 * 1024;
+
   /// The payload `{}`.
   public static final Payload EMPTY_OBJECT = ofText("{}");
 
@@ -140,6 +143,14 @@ public final class Payload {
       value = parsed;
     }
     return parsed;
+  }
+
+  /// Forgets the value of a large payload, which takes many times the memory of its text and is
+  /// parsed again if somebody looks.
+  public void rest() {
+    if (size >= RESTING_BYTES) {
+      value = null;
+    }
   }
 
   @Override

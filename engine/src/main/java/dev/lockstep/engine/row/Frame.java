@@ -59,6 +59,9 @@ public record Frame(
   /// The end of a nested execution that became known before the answer to its start.
   public record Early(boolean succeeded, Payload description) {}
 
+  /// Without any payload.
+  private static final int OWN_BYTES = 400;
+
   /// The parent of the root.
   public static final int NO_PARENT = -1;
 
@@ -242,6 +245,30 @@ public record Frame(
           items,
           numbers[9],
           numbers[10]);
+    }
+  }
+
+  /// What it keeps in memory, roughly.
+  public long bytes() {
+    return OWN_BYTES
+        + sizeOf(data)
+        + sizeOf(variables)
+        + sizeOf(taskInput)
+        + sizeOf(early == null ? null : early.description);
+  }
+
+  private static long sizeOf(@Nullable Payload payload) {
+    return payload == null ? 0 : payload.size();
+  }
+
+  /// Nobody looks at its payloads for a while.
+  public void rest() {
+    data.rest();
+    if (variables != null) {
+      variables.rest();
+    }
+    if (taskInput != null) {
+      taskInput.rest();
     }
   }
 

@@ -72,6 +72,7 @@ final class ExpressScenes {
         standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
-        new ExpressLimits(standard.express().executionSeconds(), executions));
+        new ExpressLimits(standard.express().executionSeconds(), executions),
+        standard.memory());
   }
 }

@@ -62,7 +62,8 @@ final class Scenes {
         standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
-        standard.express());
+        standard.express(),
+        standard.memory());
   }
 
   /// A machine of one state called `T`.

@@ -189,7 +189,8 @@ class YieldTest {
         standard.timersInMemory(),
         standard.closed(),
         standard.waitSeconds(),
-        standard.express());
+        standard.express(),
+        standard.memory());
   }
 
   private static String numbers(int count) {

@@ -44,7 +44,9 @@ public final class FunctionRoutes {
         routes.route(
             "PUT", FUNCTION + "/configuration", small, new UpdateFunction(updates::configuration)),
         routes.route("PUT", FUNCTION + "/code", code, new UpdateFunction(updates::code)),
-        routes.route("POST", FUNCTION + "/invocations", payload, new Invoke(service)));
+        routes
+            .route("POST", FUNCTION + "/invocations", payload, new Invoke(service))
+            .refusing(FunctionRoutes::tooMany));
   }
 
   /// How long the body of a call with a zip file of `zipBytes` may be: Base64, and the rest.
@@ -58,6 +60,10 @@ public final class FunctionRoutes {
         template,
         maxBodyBytes,
         (request, parameters) -> answer(operation, request, parameters));
+  }
+
+  private static Reply tooMany() {
+    return LambdaReply.error(Rejection.tooManyRequests());
   }
 
   private Reply answer(Operation operation, Request request, Map<String, String> parameters) {

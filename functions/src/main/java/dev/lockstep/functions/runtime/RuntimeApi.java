@@ -45,17 +45,9 @@ final class RuntimeApi implements AutoCloseable {
 
   RuntimeApi(int maxPayloadBytes) {
     this.maxPayloadBytes = maxPayloadBytes;
-    HttpSettings plain = HttpSettings.loopback();
     this.listener =
         HttpListener.start(
-            new HttpSettings(
-                plain.host(),
-                plain.port(),
-                plain.maxHeaderBytes(),
-                plain.maxConnections(),
-                plain.maxConcurrentRequests(),
-                plain.receiveTimeout(),
-                CONNECTION_IDLE),
+            HttpSettings.loopback().withIdleTimeout(CONNECTION_IDLE),
             List.of(new OriginCheck(List.of())),
             List.of(
                 Route.at("GET", VERSION + "/invocation/next", this::next),

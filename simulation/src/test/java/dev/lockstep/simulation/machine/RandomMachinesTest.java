@@ -190,7 +190,8 @@ class RandomMachinesTest {
             standard.timersInMemory(),
             standard.closed(),
             standard.waitSeconds(),
-            standard.express());
+            standard.express(),
+            standard.memory());
     EngineHarness engine =
         new EngineHarness(
             journal, store, 1 + random.nextInt(MOST_PARTITIONS), limits, 1 + random.nextInt(3));

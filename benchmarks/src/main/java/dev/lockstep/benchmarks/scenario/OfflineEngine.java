@@ -1,0 +1,125 @@
+package dev.lockstep.benchmarks.scenario;
+
+import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.activity.ActivityQueues;
+import dev.lockstep.engine.activity.WaitingAttempts;
+import dev.lockstep.engine.catalog.CatalogReader;
+import dev.lockstep.engine.catalog.Machines;
+import dev.lockstep.engine.decision.HistoryParents;
+import dev.lockstep.engine.journal.Batch;
+import dev.lockstep.engine.journal.Journal;
+import dev.lockstep.engine.partition.ExecutionObserver;
+import dev.lockstep.engine.partition.PartitionPorts;
+import dev.lockstep.engine.partition.Partitions;
+import dev.lockstep.engine.partition.Patience;
+import dev.lockstep.engine.task.TaskAnswer;
+import dev.lockstep.engine.task.TaskDispatcher;
+import dev.lockstep.engine.task.TaskRequest;
+import dev.lockstep.engine.task.TaskTokens;
+import dev.lockstep.language.AwsResources;
+import dev.lockstep.language.Definitions;
+import dev.lockstep.storage.DataDirectory;
+import dev.lockstep.storage.RocksStorage;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// The engine on a data directory without a server, driven by the calling thread. Nothing in it may
+/// call a service.
+final class OfflineEngine {
+  private final RocksStorage storage;
+  private final CatalogReader catalog;
+  private final Partitions partitions;
+
+  OfflineEngine(DataDirectory directory, RocksStorage storage, InstantSource clock) {
+    this.storage = storage;
+    catalog = new CatalogReader(storage);
+    Machines machines = new Machines(catalog, new Definitions(new AwsResources()));
+    SplittableRandom seeds = new SplittableRandom(1);
+    PartitionPorts ports =
+        new PartitionPorts(
+            storage,
+            machines::compiled,
+            _ -> false,
+            new NoTasks(),
+            new ActivityQueues(WaitingAttempts.NONE, 1),
+            new TaskTokens(directory.installationKey()),
+            clock,
+            seeds::nextLong,
+            System::nanoTime,
+            Patience.ENDLESS,
+            Limits.DEFAULT,
+            1,
+            HistoryParents.RECORDED,
+            ExecutionObserver.NONE);
+    partitions = new Partitions(directory.partitions(), ports, () -> {});
+    partitions.recover();
+  }
+
+  CatalogReader catalog() {
+    return catalog;
+  }
+
+  Partitions partitions() {
+    return partitions;
+  }
+
+  /// Steps until nothing moves.
+  ///
+  /// @param waiting whether each batch is to be on the disk before the next is made; what reads
+  ///   nothing that was written just before need not wait but at the end
+  void run(boolean waiting) {
+    CompletableFuture<Boolean> durable = CompletableFuture.completedFuture(true);
+    while (true) {
+      List<Batch> batches = new ArrayList<>();
+      for (int i = 0; i < partitions.partitions(); i++) {
+        Batch batch = partitions.hasWork(i) ? partitions.step(i) : null;
+        if (batch != null) {
+          batches.add(batch);
+        }
+      }
+      if (batches.isEmpty()) {
+        durable.join();
+        return;
+      }
+      durable = append(batches);
+      if (waiting) {
+        durable.join();
+      }
+      batches.forEach(batch -> partitions.committed(batch.partition()));
+    }
+  }
+
+  private CompletableFuture<Boolean> append(List<Batch> batches) {
+    CompletableFuture<Boolean> durable = new CompletableFuture<>();
+    storage.append(
+        batches,
+        new Journal.Completion() {
+          @Override
+          public void durable() {
+            durable.complete(true);
+          }
+
+          @Override
+          public void failed(Throwable cause) {
+            durable.completeExceptionally(cause);
+          }
+        });
+    return durable;
+  }
+
+  private static final class NoTasks implements TaskDispatcher {
+    @Override
+    public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
+      throw new IllegalStateException("Nothing here has tasks");
+    }
+
+    @Override
+    public boolean repeatable(TaskRequest request) {
+      return false;
+    }
+  }
+}
