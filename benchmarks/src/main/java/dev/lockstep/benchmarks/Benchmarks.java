@@ -55,6 +55,9 @@ public final class Benchmarks implements Callable<Integer> {
               + " (4,1,16).")
   private List<Integer> partitions = new ArrayList<>();
 
+  @Option(names = "--minutes", description = "Length of a soak (${DEFAULT-VALUE}).")
+  private int minutes = 60;
+
   @Option(
       names = "--java-option",
       paramLabel = "OPTION",
@@ -85,7 +88,15 @@ public final class Benchmarks implements Callable<Integer> {
     List<Scenario> wanted = scenarios.isEmpty() ? Scenario.everyday() : scenarios;
     Settings settings =
         new Settings(
-            warmUpSeconds, seconds, runs, connections, executions, partitions, javaOptions, folder);
+            warmUpSeconds,
+            seconds,
+            runs,
+            connections,
+            executions,
+            partitions,
+            minutes,
+            javaOptions,
+            folder);
     String facts =
         "%s; %d connections, %d runs of %d s after %d s, load %.1f at the start\n\n"
             .formatted(Machine.facts(), connections, runs, seconds, warmUpSeconds, Machine.load());
@@ -105,6 +116,6 @@ public final class Benchmarks implements Callable<Integer> {
     if (pictures != null) {
       report.draw(pictures);
     }
-    return 0;
+    return report.problems().isEmpty() ? 0 : 1;
   }
 }

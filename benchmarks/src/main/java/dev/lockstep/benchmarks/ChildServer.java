@@ -168,10 +168,24 @@ public final class ChildServer implements AutoCloseable {
     awaitEnd();
   }
 
-  @Override
-  public void close() throws IOException {
+  public long pid() {
+    return process.pid();
+  }
+
+  /// Its data directory.
+  public Path data() {
+    return data;
+  }
+
+  /// Has it stop as planned; its directory is there until it is closed.
+  public void stop() {
     process.destroy();
     awaitEnd();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     delete(data);
   }
 

@@ -22,6 +22,8 @@ final class Report {
   private final Map<String, Picture> pictures = new LinkedHashMap<>();
 
   private final List<String> notes = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   Report() {
     rows.add(List.of(HEAD));
@@ -62,8 +64,22 @@ final class Report {
     pictures.put(file, picture);
   }
 
+  /// What a scenario tells in its own form.
+  ///
+  /// @param found what must not be as it is, a line each
+  void tell(String text, List<String> found) {
+    texts.add(text);
+    problems.addAll(found);
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
   String markdown() {
-    StringBuilder text = new StringBuilder(new Table(rows).markdown());
+    StringBuilder text = new StringBuilder(rows.size() > 1 ? new Table(rows).markdown() : "");
+    texts.forEach(each -> text.append(each).append('\n'));
+    problems.forEach(problem -> text.append("FAILED: ").append(problem).append('\n'));
     for (Table table : tables) {
       text.append('\n').append(table.markdown());
     }

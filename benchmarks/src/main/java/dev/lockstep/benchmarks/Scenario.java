@@ -13,12 +13,15 @@ import dev.lockstep.benchmarks.scenario.Linear;
 import dev.lockstep.benchmarks.scenario.Lists;
 import dev.lockstep.benchmarks.scenario.Neighbours;
 import dev.lockstep.benchmarks.scenario.Opening;
+import dev.lockstep.benchmarks.scenario.Overload;
 import dev.lockstep.benchmarks.scenario.Removals;
 import dev.lockstep.benchmarks.scenario.SameMoment;
+import dev.lockstep.benchmarks.scenario.Soak;
 import dev.lockstep.benchmarks.scenario.Starts;
 import dev.lockstep.benchmarks.scenario.StepLatency;
 import dev.lockstep.benchmarks.scenario.Waiting;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +66,24 @@ enum Scenario {
         report.add("growth-partitions.svg", growth.byPartitions());
       }),
   REMOVALS(false, (settings, report, _) -> report.addAll(Removals.measure(settings))),
-  EXPRESSIONS((settings, report, _) -> report.addAll(Expressions.measure(settings)));
+  EXPRESSIONS((settings, report, _) -> report.addAll(Expressions.measure(settings))),
+  OVERLOAD(
+      false,
+      (settings, report, _) -> {
+        Overload.Result result = Overload.measure(settings);
+        report.tell(result.table(), result.problems());
+      }),
+  SOAK(
+      false,
+      (settings, report, _) -> {
+        Soak.Result result =
+            Soak.run(
+                Duration.ofMinutes(settings.minutes()),
+                1,
+                settings.javaOptions(),
+                settings.folder());
+        report.tell(result.table(), result.problems());
+      });
 
   /// How many states the machines of `passes` have.
   static final int PASS_STATES = 10;

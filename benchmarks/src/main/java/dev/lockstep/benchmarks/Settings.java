@@ -12,6 +12,7 @@ import java.util.List;
 /// @param stored how many executions are stored, where that matters, from few to many; empty if it
 ///   was not said
 /// @param partitions numbers of partitions, where that is varied
+/// @param minutes of a soak
 /// @param javaOptions for the server's virtual machine
 /// @param folder in which data directories are made
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
     int connections,
     List<Integer> stored,
     List<Integer> partitions,
+    int minutes,
     List<String> javaOptions,
     Path folder) {
   private static final int EXECUTIONS = 100_000;

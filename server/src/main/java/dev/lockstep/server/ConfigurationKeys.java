@@ -54,7 +54,7 @@ final class ConfigurationKeys {
           new ConfigurationKey(
               "retention.days",
               "90",
-              "How long executions are kept after their end; 0 keeps them for ever."),
+              "How long executions are kept after their end, such as 90 or 0.5; 0 keeps them for ever."),
           new ConfigurationKey(
               "retention.nameReuseDays",
               "90",

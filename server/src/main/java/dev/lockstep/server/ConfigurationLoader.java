@@ -4,6 +4,7 @@ import dev.lockstep.api.throttle.Quota;
 import dev.lockstep.api.throttle.Quotas;
 import dev.lockstep.engine.ClosedLimits;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -184,11 +185,22 @@ final class ConfigurationLoader {
   }
 
   private ClosedLimits closedExecutions() throws ConfigurationException {
-    long days = number("retention.days", 0, MOST_DAYS);
-    long nameDays = number("retention.nameReuseDays", 0, MOST_DAYS);
+    long millis = daysInMillis("retention.days");
     return ClosedLimits.DEFAULT.keeping(
-        Duration.ofDays(nameDays).toMillis(),
-        days == 0 ? ClosedLimits.FOREVER : Duration.ofDays(days).toMillis());
+        daysInMillis("retention.nameReuseDays"), millis == 0 ? ClosedLimits.FOREVER : millis);
+  }
+
+  private long daysInMillis(String name) throws ConfigurationException {
+    try {
+      BigDecimal days = new BigDecimal(text(name));
+      if (days.signum() >= 0 && days.compareTo(BigDecimal.valueOf(MOST_DAYS)) <= 0) {
+        return days.multiply(BigDecimal.valueOf(Duration.ofDays(1).toMillis())).longValue();
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    throw new ConfigurationException(
+        "%s must be a number from 0 to %d, not '%s'".formatted(named(name), MOST_DAYS, text(name)));
   }
 
   private static boolean isLoopback(String host) {

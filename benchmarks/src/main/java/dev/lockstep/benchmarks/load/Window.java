@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Window {
   private final Latencies latencies = new Latencies();
   private long refused;
+  private long throttled;
   private @Nullable String lastRefusal;
 
   void done(long nanos) {
@@ -14,11 +15,17 @@ public final class Window {
 
   void refused(String body) {
     refused++;
+    throttled += body.contains("ThrottlingException") ? 1 : 0;
     lastRefusal = body;
   }
 
   public Latencies latencies() {
     return latencies;
+  }
+
+  /// Those of [#refused] that were told to come again.
+  public long throttled() {
+    return throttled;
   }
 
   public long refused() {

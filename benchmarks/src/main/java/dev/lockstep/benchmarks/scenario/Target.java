@@ -25,7 +25,8 @@ final class Target {
     return machine(name, definition, "EXPRESS");
   }
 
-  private String machine(String name, String definition, String type) throws IOException {
+  /// @return the machine's ARN
+  String machine(String name, String definition, String type) throws IOException {
     String body =
         JsonValue.object()
             .put("name", name)

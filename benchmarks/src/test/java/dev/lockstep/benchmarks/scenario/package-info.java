@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.benchmarks.scenario;
+
+import org.jspecify.annotations.NullMarked;
