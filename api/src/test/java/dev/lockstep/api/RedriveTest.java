@@ -138,11 +138,7 @@ final class RedriveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "13, ",
-    "14, Execution redrivable period exceeded.",
-    "366, Execution has exceeded the max execution time."
-  })
+  @CsvSource({"13, ", "14, Execution redrivable period exceeded."})
   void itCanBeTooLate(int days, String reason) {
     String execution = stopped("m");
     service.clock.advance(Duration.ofDays(days));
@@ -152,6 +148,26 @@ final class RedriveTest {
     } else {
       assertRefused(execution, reason);
     }
+  }
+
+  @Test
+  void anExecutionThatBeganAYearAgoIsNotRedriven() {
+    String year =
+        "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Wait\",\"Seconds\":31536000,\"End\":true}}}";
+    String execution = service.start(service.machine("m", year), "e", "{}");
+    service.clock.advance(Duration.ofDays(360));
+    service.call("StopExecution", input().put("executionArn", execution));
+    service.clock.advance(Duration.ofDays(6));
+    assertRefused(execution, "Execution has exceeded the max execution time.");
+  }
+
+  @Test
+  void nothingIsLeftToRedriveAfterTheRetention() {
+    String execution = stopped("m");
+    service.clock.advance(Duration.ofDays(366));
+    assertEquals(
+        "ExecutionDoesNotExist: Execution Does Not Exist: '" + execution + "'",
+        service.refused("RedriveExecution", input().put("executionArn", execution)));
   }
 
   @Test
