@@ -9,11 +9,16 @@ import java.util.List;
 
 /// The events of one decision, kept as one row: they share a time and their ids are consecutive.
 public final class HistoryRow {
+  /// What a row and an event take, about; the data of one event is often that of the next, too.
+  private static final int ROW_BYTES = 512;
+  private static final int EVENT_BYTES = 20;
+
   private HistoryRow() {}
 
   /// @param events at least one; ids consecutive, all of the same time
   public static byte[] encode(List<HistoryEvent> events) {
-    RowWriter row = new RowWriter(1).number(1, events.getFirst().timestampMillis());
+    RowWriter row =
+        new RowWriter(1, ROW_BYTES + EVENT_BYTES * events.size()).number(1, events.getFirst().timestampMillis());
     RowWriter one = new RowWriter(0);
     DetailsCodec.Writing details = new DetailsCodec.Writing();
     for (HistoryEvent event : events) {

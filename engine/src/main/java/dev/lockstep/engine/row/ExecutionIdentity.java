@@ -99,8 +99,11 @@ public record ExecutionIdentity(
     return executionArn.split(":", ACCOUNT_PART + 2)[ACCOUNT_PART];
   }
 
+  /// What a row takes with a small input, about.
+  private static final int ROW_BYTES = 768;
+
   public byte[] encode() {
-    return new RowWriter(1)
+    return new RowWriter(1, ROW_BYTES)
         .text(1, executionArn)
         .text(2, name)
         .text(3, stateMachineArn)

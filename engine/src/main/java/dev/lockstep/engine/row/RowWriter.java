@@ -12,11 +12,21 @@ public final class RowWriter {
   static final int NUMBER = 0;
   static final int BYTES = 1;
 
-  private byte[] buffer = new byte[96];
+  private static final int USUAL_BYTES = 96;
+  private static final char LAST_ASCII = 0x7F;
+  private static final int MOST_VARINT_BYTES = 10;
+
+  private byte[] buffer;
   private int length;
 
   /// @param version the version of this kind of row
   public RowWriter(int version) {
+    this(version, USUAL_BYTES);
+  }
+
+  /// @param bytes how long the row will be, about
+  public RowWriter(int version, int bytes) {
+    buffer = new byte[bytes];
     buffer[length++] = (byte) version;
   }
 
@@ -38,7 +48,24 @@ public final class RowWriter {
   }
 
   public RowWriter text(int tag, @Nullable String value) {
-    return value == null ? this : bytes(tag, value.getBytes(StandardCharsets.UTF_8));
+    if (value == null) {
+      return this;
+    }
+    int before = length;
+    int size = value.length();
+    header(tag, BYTES);
+    varint(size);
+    ensure(size);
+    for (int i = 0; i < size; i++) {
+      char next = value.charAt(i);
+      if (next > LAST_ASCII) {
+        length = before;
+        return bytes(tag, value.getBytes(StandardCharsets.UTF_8));
+      }
+      buffer[length + i] = (byte) next;
+    }
+    length += size;
+    return this;
   }
 
   public RowWriter bytes(int tag, byte @Nullable [] value) {
@@ -97,7 +124,7 @@ public final class RowWriter {
   }
 
   private void varint(long value) {
-    ensure(10);
+    ensure(MOST_VARINT_BYTES);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       buffer[length++] = (byte) (rest & 0x7F | 0x80);
