@@ -10,6 +10,8 @@ package dev.lockstep.engine;
 /// @param mapConcurrency how many iterations of an inline Map run at once when it sets no bound
 /// @param sliceTransitions how many states one decision may enter before the execution yields
 /// @param sliceBytes how many bytes of rows one decision may write before the execution yields
+/// @param sliceFrames how many frames that are cut off one decision may clear before the execution
+///   yields
 /// @param batchCommands how many commands one batch may hold
 /// @param batchBytes how many bytes of rows one batch may hold
 /// @param mailboxCommands how many starts, redrives and polls may wait for a partition; more are
@@ -31,6 +33,7 @@ public record Limits(
     int mapConcurrency,
     int sliceTransitions,
     int sliceBytes,
+    int sliceFrames,
     int batchCommands,
     int batchBytes,
     int mailboxCommands,
@@ -52,6 +55,7 @@ public record Limits(
           40,
           100,
           1 << 18,
+          500,
           256,
           4 << 20,
           10_000,
@@ -81,6 +85,7 @@ public record Limits(
         mapConcurrency,
         sliceTransitions,
         sliceBytes,
+        sliceFrames,
         batchCommands,
         batchBytes,
         mailboxCommands,
@@ -116,6 +121,7 @@ public record Limits(
         mapConcurrency,
         sliceTransitions,
         sliceBytes,
+        sliceFrames,
         batchCommands,
         batchBytes,
         otherMailboxCommands,
@@ -142,6 +148,7 @@ public record Limits(
         mapConcurrency,
         sliceTransitions,
         sliceBytes,
+        sliceFrames,
         batchCommands,
         batchBytes,
         Integer.MAX_VALUE,

@@ -137,6 +137,7 @@ record GoldenScenario(Path file, JsonObject golden) {
         (int) number(given, "mapConcurrency", standard.mapConcurrency()),
         (int) number(given, "sliceTransitions", standard.sliceTransitions()),
         standard.sliceBytes(),
+        standard.sliceFrames(),
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),

@@ -39,6 +39,7 @@ class LinearCostTest {
         standard.mapConcurrency(),
         standard.sliceTransitions(),
         standard.sliceBytes(),
+        standard.sliceFrames(),
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),

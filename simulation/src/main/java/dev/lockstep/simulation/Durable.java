@@ -94,9 +94,29 @@ final class Durable {
   /// The frame whose current attempt is that of `address`; null if it is not awaited any more.
   @Nullable Frame awaiting(FrameAddress address) {
     Frame frame = frame(address);
-    return frame != null && frame.attempt() == address.attempt() && frame.phase().awaitsTask()
+    return frame != null
+            && frame.attempt() == address.attempt()
+            && frame.phase().awaitsTask()
+            && !isCutOff(address, frame)
         ? frame
         : null;
+  }
+
+  /// Whether the frame or one above it has been cut off, and nobody has come to it yet.
+  private boolean isCutOff(FrameAddress address, Frame frame) {
+    ExecutionProgress progress = progress(new Place(address.partition(), address.execution()));
+    Frame above = frame;
+    while (progress != null && above != null) {
+      int id = above.id();
+      if (progress.clearing().ranges().stream().anyMatch(range -> range.contains(id))) {
+        return true;
+      }
+      above =
+          frame(
+              new FrameAddress(
+                  address.partition(), address.execution(), above.parent(), address.attempt()));
+    }
+    return false;
   }
 
   List<HistoryEvent> events(Place place) {

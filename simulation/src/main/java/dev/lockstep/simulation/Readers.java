@@ -13,7 +13,6 @@ import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.simulation.machine.Rendering;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,14 +61,14 @@ final class Readers {
   }
 
   private void compareEnd(Run run, Execution found) {
-    byte[] progress = found.progress().encode();
-    byte[] before = run.seenClosed;
+    Run.End end = Run.End.of(found.progress());
+    Run.End before = run.seenEnd;
     int redrives = found.progress().redriveCount();
     world.require(redrives >= run.seenRedrives, run.arn + " was redriven and is not any more");
     world.require(
-        before == null || redrives > run.seenRedrives || Arrays.equals(before, progress),
+        before == null || redrives > run.seenRedrives || before.equals(end),
         run.arn + " has ended in two ways");
-    run.seenClosed = found.progress().status().isClosed() ? progress : null;
+    run.seenEnd = found.progress().status().isClosed() ? end : null;
     run.seenRedrives = redrives;
   }
 

@@ -3,6 +3,8 @@ package dev.lockstep.simulation;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.row.ExecutionIdentity;
+import dev.lockstep.engine.row.ExecutionProgress;
+import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +46,28 @@ final class Run {
   /// What was read last of it.
   List<HistoryEvent> seen = List.of();
 
-  byte @Nullable [] seenClosed;
+  @Nullable End seenEnd;
 
   int seenRedrives;
+
+  /// How an execution has ended, as anybody can read it.
+  record End(
+      ExecutionStatus status,
+      long lastEventId,
+      long stopMillis,
+      @Nullable String output,
+      @Nullable String error,
+      @Nullable String cause) {
+    static End of(ExecutionProgress progress) {
+      return new End(
+          progress.status(),
+          progress.lastEventId(),
+          progress.stopMillis(),
+          progress.output() == null ? null : progress.output().text(),
+          progress.error(),
+          progress.cause());
+    }
+  }
 
   Run(String machine, @Nullable String qualifier, String name, JsonValue input) {
     this.machine = machine;
@@ -69,7 +90,7 @@ final class Run {
   void forget() {
     number = 0;
     seen = List.of();
-    seenClosed = null;
+    seenEnd = null;
     seenRedrives = 0;
   }
 }

@@ -98,6 +98,8 @@ final class World {
             chance.between(1, 20),
             "sliceBytes",
             chance.permille(200) ? 2_000 : standard.sliceBytes(),
+            "sliceFrames",
+            chance.between(1, 5),
             "batchCommands",
             chance.permille(500) ? chance.between(1, 5) : 256,
             "mailboxCommands",

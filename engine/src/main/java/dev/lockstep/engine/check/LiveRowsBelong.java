@@ -10,9 +10,10 @@ import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.TimerKey;
 
 /// What is alive belongs to an execution that runs: frames, outstanding tasks, timers,
-/// continuations, halts. Frames may also belong to one that can be redriven. A task is one that its
-/// frame awaits, every running execution has its root frame, commands on their way can be read and
-/// have a destination, and the start of an Express execution is the one that its key names.
+/// continuations, halts. Frames may also belong to one that can be redriven, and anything to one
+/// that still clears what is cut off. A task is one that its frame awaits, every running execution
+/// has its root frame, commands on their way can be read and have a destination, and the start of
+/// an Express execution is the one that its key names.
 final class LiveRowsBelong implements Invariant {
   @Override
   public void check(PartitionRows rows, Findings findings) {
@@ -34,11 +35,15 @@ final class LiveRowsBelong implements Invariant {
       if (!progress.status().isClosed() && !rows.has(Table.LIVE, root)) {
         findings.add(rows.name(identity.number()) + " runs and has no frame");
       }
+      byte[] continuation = Keys.continuation(rows.partition(), identity.number());
+      if (!progress.clearing().isEmpty() && !rows.has(Table.LIVE, continuation)) {
+        findings.add(rows.name(identity.number()) + " has frames to clear and does not go on");
+      }
     });
   }
 
   private static void mustRun(PartitionRows rows, byte[] key, long execution, Findings findings) {
-    if (!rows.isRunning(execution)) {
+    if (!rows.isRunning(execution) && !rows.isBeingCleared(execution)) {
       findings.add(
           "%s belongs to %s, which does not run"
               .formatted(Keys.describe(key), rows.name(execution)));
@@ -67,6 +72,7 @@ final class LiveRowsBelong implements Invariant {
             mustRun(rows, key, execution, findings);
           }
           if (frame.parent() != Frame.NO_PARENT
+              && !rows.isBeingCleared(execution)
               && !rows.has(Table.LIVE, Keys.frame(rows.partition(), execution, frame.parent()))) {
             findings.add(Keys.describe(key) + " belongs to a frame that does not exist");
           }

@@ -128,6 +128,12 @@ final class PartitionRows {
     return progress != null && !progress.status().isClosed();
   }
 
+  /// True for one that has frames left that are cut off, whose rows go slice by slice.
+  boolean isBeingCleared(long execution) {
+    ExecutionProgress progress = progress(execution);
+    return progress != null && !progress.clearing().isEmpty();
+  }
+
   /// True for one that has disappeared and whose other rows go slice by slice.
   boolean isBeingRemoved(long execution) {
     return closedEntries.contains(execution);

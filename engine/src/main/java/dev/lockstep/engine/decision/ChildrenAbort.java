@@ -6,6 +6,7 @@ import dev.lockstep.engine.row.Frame;
 import dev.lockstep.language.state.MapState;
 import dev.lockstep.language.state.TaskState;
 import dev.lockstep.language.state.WaitState;
+import org.jspecify.annotations.Nullable;
 
 /// The events of a Parallel or Map whose child has failed: the siblings that are cut off, then the
 /// failing child itself. All of them follow the failing event.
@@ -20,8 +21,8 @@ final class ChildrenAbort {
     ExecutionWork work = parent.work;
     boolean isMap = parent.state instanceof MapState;
     for (int i = 0; i < children.started(); i++) {
-      FrameWork sibling = work.frames.get(children.first() + i);
-      if (sibling == null || sibling.id == failing.frame.id || isOver(sibling)) {
+      FrameWork sibling = running(work, children.first() + i);
+      if (sibling == null || sibling.id == failing.frame.id) {
         continue;
       }
       if (isMap) {
@@ -37,9 +38,11 @@ final class ChildrenAbort {
     }
   }
 
-  /// True if it has succeeded, or failed and been tolerated, or has been cut off before.
-  private static boolean isOver(FrameWork frame) {
-    return frame.phase == Frame.Phase.DONE || frame.phase == Frame.Phase.AT_REST;
+  /// The frame `id`; null if it has succeeded, or failed and been tolerated, or has been cut off
+  /// before.
+  private static @Nullable FrameWork running(ExecutionWork work, int id) {
+    FrameWork frame = work.frames.isDone(id) ? null : work.frames.get(id);
+    return frame == null || frame.phase == Frame.Phase.AT_REST ? null : frame;
   }
 
   private static EventDetails iteration(StateRun parent, FrameWork child) {
@@ -55,8 +58,8 @@ final class ChildrenAbort {
       default -> {
         Frame.Children children = frame.children;
         for (int i = 0; children != null && i < children.started(); i++) {
-          FrameWork child = work.frames.get(children.first() + i);
-          if (child != null && !isOver(child)) {
+          FrameWork child = running(work, children.first() + i);
+          if (child != null) {
             abortStates(work, child, event);
           }
         }

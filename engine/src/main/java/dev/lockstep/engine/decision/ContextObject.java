@@ -84,11 +84,16 @@ final class ContextObject {
   }
 
   static JsonObject item(Frame.Children children, int index) {
-    JsonValue value =
-        children.items() != null && children.items().value() instanceof JsonArray items
-            ? items.get(index)
-            : JsonObject.EMPTY;
-    return JsonValue.object().put("Index", index).put("Value", value).build();
+    return JsonValue.object()
+        .put("Index", index)
+        .put("Value", itemValue(children, index))
+        .build();
+  }
+
+  static JsonValue itemValue(Frame.Children children, int index) {
+    return children.items() != null && children.items().value() instanceof JsonArray items
+        ? items.get(index)
+        : JsonObject.EMPTY;
   }
 
   private static String time(long millis) {

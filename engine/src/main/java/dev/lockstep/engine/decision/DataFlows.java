@@ -9,6 +9,7 @@ import dev.lockstep.language.DataFlow;
 import dev.lockstep.language.ResultPath;
 import dev.lockstep.language.state.ChoiceState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -147,12 +148,26 @@ public final class DataFlows {
   }
 
   /// The JSON array of `elements`, made of their texts as they are.
-  static Payload array(Iterable<Payload> elements) {
-    StringBuilder text = new StringBuilder("[");
+  static Payload array(List<Payload> elements) {
+    byte[] array = new byte[Math.toIntExact(arrayBytes(elements))];
+    int at = 0;
     for (Payload element : elements) {
-      text.append(text.length() > 1 ? "," : "").append(element.text());
+      array[at++] = ',';
+      System.arraycopy(element.bytes(), 0, array, at, element.size());
+      at += element.size();
     }
-    return Payload.ofText(text.append(']').toString());
+    array[0] = '[';
+    array[array.length - 1] = ']';
+    return Payload.ofBytes(array);
+  }
+
+  /// How long [#array] is.
+  static long arrayBytes(List<Payload> elements) {
+    long bytes = 2 + Math.max(0, elements.size() - 1);
+    for (Payload element : elements) {
+      bytes += element.size();
+    }
+    return bytes;
   }
 
   /// The value of `field` in `scope`, or `otherwise` if there is no such field.

@@ -27,8 +27,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One execution while one command about it is being decided: its [Frames], what they wait for
-/// ([Waits]), its counters, and what has been written so far. At the end it is turned into rows,
-/// effects and an [ExecutionChange]; if the decision is given up it is simply dropped.
+/// ([Waits]), those that are cut off ([CutOff]), its counters, and what has been written so far. At
+/// the end it is turned into rows, effects and an [ExecutionChange]; if the decision is given up it
+/// is simply dropped.
 ///
 /// Events follow the tip of their frame: see [#emit] and [#emitBeside].
 public final class ExecutionWork {
@@ -43,6 +44,7 @@ public final class ExecutionWork {
   final List<Outgoing> outgoing = new ArrayList<>();
   final Waits waits;
   final Frames frames;
+  final CutOff cutOff;
   Surroundings surroundings = Surroundings.EXECUTION;
 
   private final ExecutionProgress before;
@@ -81,14 +83,9 @@ public final class ExecutionWork {
     waits = new Waits(context, number, identity.executionArn(), progress.nextAttempt(), outgoing);
     frames =
         new Frames(
-            partition,
-            number,
-            stored,
-            readyFrames,
-            progress.nextFrame(),
-            progress.variableBytes(),
-            waits);
-    hadYielded = !readyFrames.isEmpty();
+            partition, number, stored, readyFrames, progress.nextFrame(), progress.variableBytes());
+    cutOff = new CutOff(frames, waits, progress.clearing(), context.limits().sliceFrames());
+    hadYielded = !readyFrames.isEmpty() || !progress.clearing().isEmpty();
     random = new Random(context.seed());
     status = progress.status();
     lastEventId = progress.lastEventId();
@@ -238,9 +235,9 @@ public final class ExecutionWork {
     cause = endCause;
     FrameWork root = frames.get(0);
     if (root != null && Redrivability.isOpen(progress(), context.limits())) {
-      frames.rest(root);
+      cutOff.rest(root);
     } else if (root != null) {
-      frames.remove(root);
+      cutOff.remove(root);
     }
     if (timeoutMillis != 0) {
       waits.clearExecutionTimeout(timeoutMillis);
@@ -279,7 +276,8 @@ public final class ExecutionWork {
         frames.variableBytes(),
         output,
         error,
-        cause);
+        cause,
+        cutOff.left());
   }
 
   /// This decision is the one that the last [Effect.Proceed] has asked for.
@@ -314,7 +312,8 @@ public final class ExecutionWork {
       ListRows.changed(context, identity, before, progress, allRows);
     }
     List<Integer> ready = frames.ready();
-    finishContinuation(!ready.isEmpty(), allRows, allEffects);
+    boolean canGoOn = !ready.isEmpty() || !progress.clearing().isEmpty();
+    finishContinuation(canGoOn, allRows, allEffects);
     allEffects.addAll(effects);
     boolean runs = begun || progress.redriveCount() != before.redriveCount();
     if (runs && status.isClosed()) {
@@ -327,7 +326,8 @@ public final class ExecutionWork {
         identity, progress, machine, begun, changed, frames.removed(), ready);
   }
 
-  /// One Proceed is under way for as long as frames can go on, and its row with it.
+  /// One Proceed is under way for as long as frames can go on or have to be cleared, and its row
+  /// with it.
   private void finishContinuation(
       boolean canGoOn, List<RowChange> allRows, List<Effect> allEffects) {
     byte[] key = Keys.continuation(context.partition(), identity.number());

@@ -65,7 +65,6 @@ final class Failures {
   }
 
   private void retryOrCatch(StateRun run, Retryable state, Failure failure) {
-    work.frames.restChildren(run.frame);
     long tipBefore = run.frame.tip;
     if (!run.isCatching() && retry(run, state.retriers(), failure)) {
       return;
@@ -87,8 +86,9 @@ final class Failures {
     }
     if (Failure.DATA_LIMIT_EXCEEDED.equals(failure.error())) {
       // A redrive begins with all branches or iterations anew.
-      work.frames.removeChildren(run.frame);
+      work.cutOff.removeChildren(run.frame);
     }
+    work.cutOff.restChildren(run.frame);
     failFrame(run, failure);
   }
 
@@ -101,7 +101,7 @@ final class Failures {
         if (done >= retrier.maxAttempts()) {
           return false;
         }
-        work.frames.removeChildren(run.frame);
+        work.cutOff.removeChildren(run.frame);
         run.frame.countRetry(i, retriers.size());
         long delayMillis = delayMillis(retrier, done);
         run.record(Stage.RETRY_BACKOFF_SECONDS, JsonNumber.of(delayMillis / MILLIS));
@@ -130,7 +130,7 @@ final class Failures {
   private void goTo(StateRun run, Catcher catcher, Failure failure) {
     Payload errorOutput = Payload.of(failure.output());
     DataFlows.Completion completion = completion(run, catcher, errorOutput);
-    work.frames.removeChildren(run.frame);
+    work.cutOff.removeChildren(run.frame);
     Payload output = interpreter.leave(run, completion);
     interpreter.proceed(run.frame, catcher.next(), output);
   }

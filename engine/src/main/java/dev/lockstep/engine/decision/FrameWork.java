@@ -2,6 +2,7 @@ package dev.lockstep.engine.decision;
 
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.Frame;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A frame while it is being decided about: a [Frame] whose parts can be set. Never leaves a
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class FrameWork {
   /// True if the frame was made by this decision, so that no row of it exists.
   final boolean fresh;
+
+  private final Frame before;
 
   final int id;
   final int parent;
@@ -36,6 +39,7 @@ public final class FrameWork {
 
   FrameWork(Frame frame, boolean fresh) {
     this.fresh = fresh;
+    before = frame;
     id = frame.id();
     parent = frame.parent();
     index = frame.index();
@@ -61,7 +65,40 @@ public final class FrameWork {
     children = frame.children();
   }
 
+  /// The frame as it is now: the one that it was made of if nothing has been set.
   Frame freeze() {
+    return isUnchanged() ? before : frozen();
+  }
+
+  /// Whether `frozen`, which is the frame as it is now, is another than it was made of.
+  boolean isChangedTo(Frame frozen) {
+    return frozen != before;
+  }
+
+  private boolean isUnchanged() {
+    return phase == before.phase()
+        && tip == before.tip()
+        && enteredEventId == before.enteredEventId()
+        && enteredMillis == before.enteredMillis()
+        && beforeEntered == before.beforeEntered()
+        && attempt == before.attempt()
+        && dueMillis == before.dueMillis()
+        && heartbeatDueMillis == before.heartbeatDueMillis()
+        && heartbeatTimerMillis == before.heartbeatTimerMillis()
+        && timeoutSeconds == before.timeoutSeconds()
+        && heartbeatSeconds == before.heartbeatSeconds()
+        && data == before.data()
+        && variables == before.variables()
+        && retries == before.retries()
+        && taskInput == before.taskInput()
+        && Objects.equals(early, before.early())
+        && Objects.equals(children, before.children())
+        && state.equals(before.state())
+        && Objects.equals(roleArn, before.roleArn())
+        && Objects.equals(job, before.job());
+  }
+
+  private Frame frozen() {
     return new Frame(
         id,
         parent,

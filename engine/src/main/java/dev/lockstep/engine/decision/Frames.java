@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ final class Frames {
   private final int partition;
   private final long execution;
   private final Function<Integer, @Nullable Frame> stored;
-  private final Waits waits;
   private final Map<Integer, FrameWork> loaded = new HashMap<>();
   private final Set<Integer> removed = new HashSet<>();
   private final List<byte[]> removedRows = new ArrayList<>();
@@ -41,12 +39,10 @@ final class Frames {
       Function<Integer, @Nullable Frame> stored,
       List<Integer> readyFrames,
       int next,
-      long variableBytes,
-      Waits waits) {
+      long variableBytes) {
     this.partition = partition;
     this.execution = execution;
     this.stored = stored;
-    this.waits = waits;
     this.next = next;
     this.variableBytes = variableBytes;
     ready.addAll(readyFrames);
@@ -64,6 +60,21 @@ final class Frames {
     FrameWork work = new FrameWork(frame, false);
     loaded.put(id, work);
     return work;
+  }
+
+  /// The result of the frame called `id`, or null if it is not done. Sees thousands of frames without
+  /// any work on them.
+  @Nullable Payload result(int id) {
+    FrameWork known = loaded.get(id);
+    if (known != null) {
+      return known.phase == Frame.Phase.DONE ? known.data : null;
+    }
+    Frame frame = removed.contains(id) ? null : stored.apply(id);
+    return frame != null && frame.phase() == Frame.Phase.DONE ? frame.data() : null;
+  }
+
+  boolean isDone(int id) {
+    return result(id) != null;
   }
 
   /// The frame called `id`, which is known to be there.
@@ -144,55 +155,25 @@ final class Frames {
     return List.copyOf(ready);
   }
 
-  /// `frame` and everything below it that is not done does nothing any more, and keeps what a
-  /// redrive needs.
-  void rest(FrameWork frame) {
-    if (frame.phase == Frame.Phase.DONE) {
-      return;
-    }
-    waits.stop(frame);
-    waits.stopJob(frame);
-    frame.rest();
-    restChildren(frame);
-  }
-
-  void restChildren(FrameWork frame) {
-    forEachChild(frame, this::rest);
-  }
-
   /// A redrive has come to `frame`, which is at rest: it goes on behind all others.
   void again(FrameWork frame) {
     frame.again();
     ready.addLast(frame.id);
   }
 
-  /// Removes `frame` with its timers, its task and everything below it.
-  void remove(FrameWork frame) {
-    waits.stop(frame);
-    waits.stopJob(frame);
-    removeChildren(frame);
+  /// There is no `frame` any more. Whatever is below it is not looked at.
+  void drop(FrameWork frame) {
     setVariables(frame, null);
-    loaded.remove(frame.id);
-    if (!frame.fresh) {
-      removedRows.add(key(frame.id));
-    }
-    removed.add(frame.id);
+    drop(frame.id);
   }
 
-  /// Removes everything below `frame`, which has no children then.
-  void removeChildren(FrameWork frame) {
-    forEachChild(frame, this::remove);
-    frame.children = null;
-  }
-
-  private void forEachChild(FrameWork frame, Consumer<FrameWork> visitor) {
-    Frame.Children children = frame.children;
-    for (int i = 0; children != null && i < children.started(); i++) {
-      FrameWork child = get(children.first() + i);
-      if (child != null) {
-        visitor.accept(child);
-      }
+  /// There is no frame `id` any more, which is done.
+  void drop(int id) {
+    FrameWork known = loaded.remove(id);
+    if (known == null || !known.fresh) {
+      removedRows.add(key(id));
     }
+    removed.add(id);
   }
 
   private byte[] key(int id) {
@@ -209,8 +190,7 @@ final class Frames {
     List<Frame> changed = new ArrayList<>(loaded.size());
     for (FrameWork work : loaded.values()) {
       Frame frame = work.freeze();
-      Frame earlier = work.fresh ? null : stored.apply(work.id);
-      if (!frame.equals(earlier)) {
+      if (work.fresh || work.isChangedTo(frame)) {
         changed.add(frame);
         rows.add(new RowChange.Put(Table.LIVE, key(work.id), frame.encode()));
       }

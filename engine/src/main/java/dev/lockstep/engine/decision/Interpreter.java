@@ -36,7 +36,7 @@ final class Interpreter {
   /// Goes on with every frame that can.
   void run() {
     try {
-      FrameWork frame = work.frames.nextReady();
+      FrameWork frame = next();
       while (frame != null && !work.isOver()) {
         if (!work.mayEnterState()) {
           work.frames.goOn(frame);
@@ -47,11 +47,17 @@ final class Interpreter {
         } else {
           enter(frame);
         }
-        frame = work.frames.nextReady();
+        frame = next();
       }
     } catch (HistoryFullException e) {
       historyFull();
     }
+  }
+
+  /// The next frame that can go on, or null if there is none until what is cut off has been
+  /// cleared.
+  private @Nullable FrameWork next() {
+    return work.cutOff.clear() ? work.frames.nextReady() : null;
   }
 
   /// Does `step` in the visit that `frame` is making, then goes on with every frame that can.

@@ -52,8 +52,9 @@ final class Lifecycle {
     return new Started(command.executionArn(), identity.startMillis());
   }
 
+  /// The name of an execution that still clears what its end has cut off is not free yet.
   private static boolean nameIsFree(ExecutionState existing, DecisionContext context) {
-    return existing.progress().status().isClosed()
+    return isClear(existing)
         && context.nowMillis() - existing.progress().stopMillis()
             >= context.limits().closed().nameReuseMillis();
   }
@@ -124,7 +125,7 @@ final class Lifecycle {
 
   static Done proceed(long execution, DecisionBuilder decision, Executions executions) {
     ExecutionState state = executions.byNumber(execution);
-    if (state == null || state.progress().status().isClosed()) {
+    if (state == null || isClear(state)) {
       byte[] key = Keys.continuation(decision.context.partition(), execution);
       decision.rows.add(new RowChange.Delete(Table.LIVE, key));
       return Done.DONE;
@@ -134,6 +135,11 @@ final class Lifecycle {
     new Interpreter(work).run();
     decision.add(work);
     return Done.DONE;
+  }
+
+  /// Nothing is left to do for it.
+  private static boolean isClear(ExecutionState state) {
+    return state.progress().status().isClosed() && state.progress().clearing().isEmpty();
   }
 
   static Stopped stop(StopExecution command, DecisionBuilder decision, Executions executions) {
@@ -169,9 +175,12 @@ final class Lifecycle {
   static Done stopMachine(StopMachine command, DecisionBuilder decision, Executions executions) {
     int most = decision.context.limits().stoppedAtOnce();
     List<Long> running = executions.running(command.machine(), most);
+    int mostRows = decision.context.limits().sliceFrames();
     for (long number : running) {
       ExecutionState state = executions.byNumber(number);
-      if (state != null && !state.progress().status().isClosed()) {
+      if (state != null
+          && !state.progress().status().isClosed()
+          && decision.rows.size() < mostRows) {
         end(state, decision);
       }
     }

@@ -13,8 +13,6 @@ import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonString;
 import dev.lockstep.json.JsonValue;
 import dev.lockstep.language.state.MapState;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Map, inline: one frame an iteration, as many at once as its concurrency allows; the results are
 /// joined in the order of the items.
@@ -38,7 +36,7 @@ final class MapBehavior {
       MapItems.recordInputs(state, run, scope);
     }
     if (items.isEmpty()) {
-      join(state, run, Payload.of(JsonArray.EMPTY), interpreter);
+      join(state, run, Children.Results.of(Payload.of(JsonArray.EMPTY)), interpreter);
       return;
     }
     int wave = Math.min(concurrency, items.size());
@@ -70,20 +68,15 @@ final class MapBehavior {
   }
 
   static Payload iterationInput(MapState state, StateRun run, Frame.Children children, int index) {
-    JsonObject item = ContextObject.item(children, index);
     Expression selector = state.itemSelector();
     if (selector == null) {
-      return Payload.of(value(item));
+      return Payload.of(ContextObject.itemValue(children, index));
     }
+    JsonObject item = ContextObject.item(children, index);
     Scope outer = run.scope(DataFlows.effectiveInput(run).value());
     JsonObject map = JsonObject.of("Item", item);
     Scope scope = outer.withContext(() -> outer.context().get().with("Map", map));
     return Payload.of(selector.evaluate(scope));
-  }
-
-  private static JsonValue value(JsonObject item) {
-    JsonValue value = item.get("Value");
-    return value == null ? JsonObject.EMPTY : value;
   }
 
   static void childDone(MapState state, StateRun run, FrameWork child, Interpreter interpreter) {
@@ -110,7 +103,7 @@ final class MapBehavior {
             EventType.MapIterationFailed,
             new EventDetails.Iteration(state.name(), child.index));
     long tip = child.tip;
-    run.work.frames.rest(child);
+    run.work.cutOff.rest(child);
     interpreter.guarded(run, visit -> iterationOver(state, visit, tip, failed, interpreter));
     return true;
   }
@@ -122,7 +115,7 @@ final class MapBehavior {
     Frame.Children children = Children.of(run);
     if (children.allOver()) {
       run.frame.tip = end;
-      join(state, run, results(run, children), interpreter);
+      join(state, run, Children.results(run), interpreter);
     } else if (children.hasRoom()) {
       goOn(state, run, tip);
     }
@@ -134,13 +127,13 @@ final class MapBehavior {
     Frame.Children children = Children.of(run);
     int done = 0;
     for (int i = 0; i < children.started(); i++) {
-      if (iteration(run, i).phase == Frame.Phase.DONE) {
+      if (isDone(run, i)) {
         done++;
       }
     }
     run.frame.children = children.redriven(done);
     if (Children.of(run).allOver()) {
-      join(state, run, results(run, Children.of(run)), interpreter);
+      join(state, run, Children.results(run), interpreter);
       return;
     }
     run.frame.phase = Frame.Phase.CHILDREN;
@@ -157,30 +150,23 @@ final class MapBehavior {
       return;
     }
     int index = children.passed();
-    while (iteration(run, index).phase == Frame.Phase.DONE) {
+    while (isDone(run, index)) {
       index++;
     }
     run.frame.children = children.withTurn(index);
     run.work.frames.again(iteration(run, index));
   }
 
+  private static boolean isDone(StateRun run, int index) {
+    return run.work.frames.isDone(Children.of(run).first() + index);
+  }
+
   private static FrameWork iteration(StateRun run, int index) {
     return run.work.frames.existing(Children.of(run).first() + index);
   }
 
-  static void join(MapState state, StateRun run, Payload results, Interpreter interpreter) {
+  static void join(MapState state, StateRun run, Children.Results results, Interpreter interpreter) {
     Children.join(run, EventType.MapStateSucceeded, results, state.transition(), interpreter);
-  }
-
-  private static Payload results(StateRun run, Frame.Children children) {
-    List<Payload> results = new ArrayList<>(children.count());
-    for (int i = 0; i < children.count(); i++) {
-      FrameWork child = iteration(run, i);
-      if (child.phase == Frame.Phase.DONE) {
-        results.add(child.data);
-      }
-    }
-    return DataFlows.array(results);
   }
 
   private static int concurrency(MapState state, StateRun run, Scope scope) {

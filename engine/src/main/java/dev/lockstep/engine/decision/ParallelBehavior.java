@@ -5,8 +5,6 @@ import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.language.state.ParallelState;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Parallel: one frame a branch; the results are joined in the order of the branches.
 final class ParallelBehavior {
@@ -54,15 +52,11 @@ final class ParallelBehavior {
   }
 
   private static void join(ParallelState state, StateRun run, Interpreter interpreter) {
-    Frame.Children children = Children.of(run);
-    List<Payload> results = new ArrayList<>(children.count());
-    for (int i = 0; i < children.count(); i++) {
-      results.add(run.work.frames.existing(children.first() + i).data);
-    }
-    join(state, run, DataFlows.array(results), interpreter);
+    join(state, run, Children.results(run), interpreter);
   }
 
-  static void join(ParallelState state, StateRun run, Payload results, Interpreter interpreter) {
+  static void join(
+      ParallelState state, StateRun run, Children.Results results, Interpreter interpreter) {
     Children.join(run, EventType.ParallelStateSucceeded, results, state.transition(), interpreter);
   }
 }

@@ -43,10 +43,14 @@ public final class PendingTasks {
   /// The attempt at `address`, or null if it is not awaited.
   public static @Nullable Pending of(
       ExecutionState execution, FrameAddress address, DecisionContext context) {
+    if (execution.progress().status().isClosed()) {
+      return null;
+    }
     ExecutionWork work = ExecutionWork.resume(context, execution);
     FrameWork frame = work.frames.get(address.frame());
     if (frame == null
         || frame.attempt != address.attempt()
+        || work.cutOff.contains(frame)
         || !(work.machine.state(frame.state) instanceof TaskState task)) {
       return null;
     }

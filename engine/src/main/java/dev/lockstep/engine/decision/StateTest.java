@@ -170,10 +170,11 @@ public final class StateTest {
           if (exceedsTolerance(failed, Children.of(run).count())) {
             throw new StateFailureException(Failure.toleranceExceeded());
           }
+          Children.Results joined = Children.Results.of(results);
           if (run.state instanceof MapState state) {
-            MapBehavior.join(state, run, results, interpreter);
+            MapBehavior.join(state, run, joined, interpreter);
           } else {
-            ParallelBehavior.join(as(ParallelState.class), run, results, interpreter);
+            ParallelBehavior.join(as(ParallelState.class), run, joined, interpreter);
           }
         });
   }

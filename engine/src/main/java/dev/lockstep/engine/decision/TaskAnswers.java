@@ -29,7 +29,10 @@ final class TaskAnswers {
     }
     ExecutionWork work = ExecutionWork.resume(decision.context, state);
     FrameWork frame = work.frames.get(address.frame());
-    if (frame == null || frame.attempt != address.attempt() || !frame.phase.awaitsTask()) {
+    if (frame == null
+        || frame.attempt != address.attempt()
+        || !frame.phase.awaitsTask()
+        || work.cutOff.contains(frame)) {
       return null;
     }
     return work.machine.state(frame.state) instanceof TaskState task

@@ -31,7 +31,7 @@ final class Timers {
         return Done.DONE;
       }
       timeOut(work);
-    } else if (frame == null || frame.attempt != timer.attempt()) {
+    } else if (frame == null || frame.attempt != timer.attempt() || work.cutOff.contains(frame)) {
       forget(timer, decision);
       return Done.DONE;
     } else {

@@ -2,6 +2,7 @@ package dev.lockstep.engine.partition;
 
 import dev.lockstep.engine.journal.RowReader;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.row.ExecutionProgress;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
@@ -88,7 +89,9 @@ final class Agreement {
       problems.add(name + " has yielded in memory or in rows, but not in both");
     }
     // Memory may still name frames that are gone; whoever goes on passes them over.
-    if (execution.hasYielded() && !execution.readyFrames().containsAll(readyInRows(number))) {
+    if (execution.progress().clearing().isEmpty()
+        && execution.hasYielded()
+        && !execution.readyFrames().containsAll(readyInRows(number))) {
       problems.add(name + " would not go on with every frame that can");
     }
   }
@@ -124,11 +127,20 @@ final class Agreement {
         Keys.timer(partition, timers.firstUnread()),
         (key, _) -> {
           TimerKey timer = TimerKey.of(key);
-          if (!timers.holds(timer) && !isHeldUp(timer.execution())) {
+          if (!timers.holds(timer)
+              && !isHeldUp(timer.execution())
+              && !isBeingCleared(timer.execution())) {
             problems.add(timer + " is in rows but not in memory");
           }
           return true;
         });
+  }
+
+  /// A halt may have held up timers of what is cut off until there was nobody to tell; their rows go
+  /// with their frames.
+  private boolean isBeingCleared(long execution) {
+    byte[] row = rows.get(Table.EXECUTIONS, Keys.progress(partition, execution));
+    return row != null && !ExecutionProgress.decode(row, _ -> new byte[0]).clearing().isEmpty();
   }
 
   private void compareWaitingTasks() {

@@ -326,6 +326,10 @@ final class Decisions {
     if (change.progress().status().isClosed() && halts.isHalted(execution)) {
       halts.release(execution);
       batch.add(halts.forget(execution));
+      if (!change.progress().clearing().isEmpty()) {
+        // The one that was under way may have been among those that waited.
+        batch.add(new Effect.Proceed(execution));
+      }
     }
   }
 

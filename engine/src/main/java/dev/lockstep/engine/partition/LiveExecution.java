@@ -153,7 +153,8 @@ final class LiveExecution implements ExecutionState {
     return progress.status().isClosed();
   }
 
+  /// True if there is something for it to do, and it waits for its turn.
   boolean hasYielded() {
-    return !ready.isEmpty();
+    return !ready.isEmpty() || !progress.clearing().isEmpty();
   }
 }

@@ -257,7 +257,7 @@ final class LiveExecutions implements Executions {
       LiveExecution execution = live.get(number);
       if (execution != null) {
         bytes += execution.committed();
-        if (execution.isOver()) {
+        if (execution.isOver() && !execution.hasYielded()) {
           remove(number);
         }
       }

@@ -79,7 +79,7 @@ final class Recovery {
 
   private void findReadyFrames(long number) {
     LiveExecution execution = executions.byNumber(number);
-    if (execution == null) {
+    if (execution == null || execution.isOver()) {
       return;
     }
     List<Integer> ready = new ArrayList<>();

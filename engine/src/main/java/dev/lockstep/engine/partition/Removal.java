@@ -60,7 +60,7 @@ final class Removal {
     if (done) {
       lookAtMillis = nowMillis + LOOK_MILLIS;
     } else {
-      lookAtMillis = busy ? nowMillis + limits.removalPauseMillis() : nowMillis;
+      lookAtMillis = busy || slice.hasToWait ? nowMillis + limits.removalPauseMillis() : nowMillis;
     }
   }
 
@@ -69,6 +69,7 @@ final class Removal {
     private final BatchRows batch;
     private int rows;
     private long bytes;
+    private boolean hasToWait;
 
     Slice(BatchRows batch, ClosedLimits limits) {
       this.batch = batch;
@@ -144,7 +145,7 @@ final class Removal {
 
   /// False if there is more to remove of it than the slice allows.
   private boolean remove(Entry entry, Slice slice) {
-    if (slice.isFull()) {
+    if (slice.isFull() || hasToWait(entry.execution, slice)) {
       return false;
     }
     long number = entry.execution;
@@ -157,6 +158,12 @@ final class Removal {
       slice.delete(Table.INDEX, entry.key);
     }
     return gone;
+  }
+
+  /// True if the execution itself still clears what its end has cut off; that takes precedence.
+  private boolean hasToWait(long number, Slice slice) {
+    slice.hasToWait = rows.get(Table.LIVE, Keys.continuation(partition, number)) != null;
+    return slice.hasToWait;
   }
 
   private void disappear(long number, Slice slice) {
@@ -238,7 +245,7 @@ final class Removal {
     byte[] end = Keys.end(Keys.allRedrivable(partition));
     Entry entry = first(redrivableFrom, end);
     while (entry != null && nowMillis - entry.millis >= limits.redriveMillis()) {
-      if (!deleteFrames(entry.execution, slice)) {
+      if (hasToWait(entry.execution, slice) || !deleteFrames(entry.execution, slice)) {
         return false;
       }
       executions.forget(entry.execution);

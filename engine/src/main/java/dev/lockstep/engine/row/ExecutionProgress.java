@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextPayload likewise for payload rows
 /// @param stopMillis when it closed, 0 while it runs
 /// @param variableBytes the bytes of all variables that its frames hold
+/// @param clearing the frames that have been cut off and not been come to
 /// @param timeoutMillis when the machine's own timeout ends it, 0 if never
 public record ExecutionProgress(
     ExecutionStatus status,
@@ -27,7 +28,38 @@ public record ExecutionProgress(
     long variableBytes,
     @Nullable Payload output,
     @Nullable String error,
-    @Nullable String cause) {
+    @Nullable String cause,
+    Clearing clearing) {
+
+  /// Progress with nothing to clear.
+  public ExecutionProgress(
+      ExecutionStatus status,
+      long lastEventId,
+      int nextFrame,
+      int nextAttempt,
+      int nextPayload,
+      long stopMillis,
+      long timeoutMillis,
+      Redrives redrives,
+      long variableBytes,
+      @Nullable Payload output,
+      @Nullable String error,
+      @Nullable String cause) {
+    this(
+        status,
+        lastEventId,
+        nextFrame,
+        nextAttempt,
+        nextPayload,
+        stopMillis,
+        timeoutMillis,
+        redrives,
+        variableBytes,
+        output,
+        error,
+        cause,
+        Clearing.NONE);
+  }
 
   /// The same with a failure as its end.
   public ExecutionProgress failed(long millis, String withError, String withCause) {
@@ -95,7 +127,8 @@ public record ExecutionProgress(
             .payload(10, output)
             .text(11, error)
             .text(12, cause)
-            .number(13, variableBytes);
+            .number(13, variableBytes)
+            .bytes(16, clearing.isEmpty() ? null : clearing.encode());
     for (Redrives.Token token : redrives.tokens()) {
       row.text(14, token.text()).number(15, token.millis());
     }
@@ -130,6 +163,7 @@ public record ExecutionProgress(
     String cause = null;
     List<Redrives.Token> tokens = new ArrayList<>();
     String token = "";
+    Clearing clearing = Clearing.NONE;
     while (fields.next()) {
       switch (fields.tag()) {
         case 1 -> status = ExecutionStatus.of(fields.integer());
@@ -147,6 +181,7 @@ public record ExecutionProgress(
         case 13 -> variableBytes = fields.number();
         case 14 -> token = fields.text();
         case 15 -> tokens.add(new Redrives.Token(token, fields.number()));
+        case 16 -> clearing = Clearing.decode(fields.bytes());
         default -> {}
       }
     }
@@ -162,6 +197,7 @@ public record ExecutionProgress(
         variableBytes,
         output,
         error,
-        cause);
+        cause,
+        clearing);
   }
 }

@@ -63,6 +63,7 @@ final class ExpressScenes {
         standard.mapConcurrency(),
         standard.sliceTransitions(),
         standard.sliceBytes(),
+        standard.sliceFrames(),
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),

@@ -180,6 +180,7 @@ class YieldTest {
         standard.mapConcurrency(),
         standard.sliceTransitions(),
         standard.sliceBytes(),
+        standard.sliceFrames(),
         standard.batchCommands(),
         standard.batchBytes(),
         standard.mailboxCommands(),

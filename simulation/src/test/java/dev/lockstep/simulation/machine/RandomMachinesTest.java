@@ -182,6 +182,7 @@ class RandomMachinesTest {
             1 + random.nextInt(20),
             standard.sliceBytes(),
             1 + random.nextInt(5),
+            1 + random.nextInt(5),
             standard.batchBytes(),
             standard.mailboxCommands(),
             standard.stoppedAtOnce(),
