@@ -73,10 +73,14 @@ public record Figure(
       "%s to %s".formatted(count(least), count(most)),
       p50Millis == null ? "" : String.format(Locale.ROOT, "%.2f ms", p50Millis),
       p99Millis == null ? "" : String.format(Locale.ROOT, "%.2f ms", p99Millis),
-      serverMicros == null ? "" : String.format(Locale.ROOT, "%.0f µs", serverMicros),
+      serverMicros == null ? "" : micros(serverMicros),
       generatorCores == null ? "" : String.format(Locale.ROOT, "%.2f", generatorCores),
       String.format(Locale.ROOT, "%.1f", load)
     };
+  }
+
+  private static String micros(double number) {
+    return String.format(Locale.ROOT, number < 10 ? "%.1f µs" : "%,.0f µs", number);
   }
 
   /// A number for people, with few digits.

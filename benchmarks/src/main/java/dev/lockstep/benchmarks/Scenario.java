@@ -11,6 +11,8 @@ import dev.lockstep.benchmarks.scenario.Growth;
 import dev.lockstep.benchmarks.scenario.History;
 import dev.lockstep.benchmarks.scenario.Linear;
 import dev.lockstep.benchmarks.scenario.Lists;
+import dev.lockstep.benchmarks.scenario.MachineTexts;
+import dev.lockstep.benchmarks.scenario.Maps;
 import dev.lockstep.benchmarks.scenario.Neighbours;
 import dev.lockstep.benchmarks.scenario.Opening;
 import dev.lockstep.benchmarks.scenario.Overload;
@@ -47,6 +49,18 @@ enum Scenario {
       (settings, report, _) -> report.add(LaneAlone.measure(Scenario.EXPRESS_STATES, settings))),
   SYNC_EXPRESS(
       (settings, report, _) -> report.add(Express.measure(Scenario.EXPRESS_STATES, settings))),
+  MAPS((settings, report, _) -> {
+    report.add(
+        Deciding.measure(
+            "Maps of 1,000 Pass",
+            MachineTexts.map(),
+            MachineTexts.items(Maps.ITEMS),
+            "iterations",
+            Maps.ITEMS,
+            settings));
+    report.add(Maps.passes(settings));
+    report.add(Maps.tasks(settings));
+  }),
   NEIGHBOURS((settings, report, _) -> report.addAll(Neighbours.measure(settings))),
   LISTS((settings, report, _) -> report.addAll(Lists.measure(settings))),
   EVALUATIONS((settings, report, _) -> report.addAll(Evaluations.measure(settings))),

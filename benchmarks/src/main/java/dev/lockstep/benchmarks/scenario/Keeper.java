@@ -6,20 +6,32 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a number of executions of a machine running: whenever one has ended, it starts another.
+/// Keeps a number of executions of a machine running: whenever one has ended, or has been stopped
+/// after a time, it starts another.
 final class Keeper implements AutoCloseable {
+  /// As long as the execution takes by itself.
+  static final long NEVER = 0;
+
   private static final long LOOK_NANOS = 20_000_000;
 
   private final Target target;
   private final String machine;
   private final String input;
+  private final long stopAfterNanos;
   private final List<String> running = new ArrayList<>();
   private final Thread thread;
   private volatile boolean closing;
   private volatile @Nullable IOException failure;
 
   Keeper(Target target, String machine, String input, int count) throws IOException {
+    this(target, machine, input, count, NEVER);
+  }
+
+  /// @param stopAfterNanos how long one runs until it is stopped, or [#NEVER]
+  Keeper(Target target, String machine, String input, int count, long stopAfterNanos)
+      throws IOException {
     this.target = target;
+    this.stopAfterNanos = stopAfterNanos;
     this.machine = machine;
     this.input = input;
     for (int i = 0; i < count; i++) {
@@ -32,7 +44,7 @@ final class Keeper implements AutoCloseable {
     int next = 0;
     while (!closing && !running.isEmpty()) {
       try {
-        if (!target.isRunning(running.get(next))) {
+        if (isOver(running.get(next))) {
           running.set(next, target.start(machine, input));
         }
       } catch (IOException e) {
@@ -42,6 +54,15 @@ final class Keeper implements AutoCloseable {
       next = (next + 1) % running.size();
       LockSupport.parkNanos(LOOK_NANOS);
     }
+  }
+
+  private boolean isOver(String execution) throws IOException {
+    if (stopAfterNanos == NEVER) {
+      return !target.isRunning(execution);
+    }
+    LockSupport.parkNanos(stopAfterNanos);
+    target.stop(execution);
+    return true;
   }
 
   /// @throws IOException if the executions could not be kept running: then nothing was beside

@@ -2,6 +2,9 @@ package dev.lockstep.benchmarks.scenario;
 
 import dev.lockstep.json.JsonObject;
 import dev.lockstep.json.JsonValue;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The definitions that are run.
 public final class MachineTexts {
@@ -111,13 +114,59 @@ public final class MachineTexts {
   }
 
   /// An inline Map of one Pass state.
-  static String map() {
+  public static String map() {
     String states =
         """
         {"Each":{"Type":"Map","End":true,"ItemProcessor":\
         {"StartAt":"One","States":{"One":{"Type":"Pass","End":true}}}}}\
         """;
     return machine("Each", JsonValue.parse(states));
+  }
+
+  /// The same, with a task behind it.
+  static String mapBefore(String resource) {
+    String states =
+        """
+        {"Each":{"Type":"Map","Next":"Task","ItemProcessor":\
+        {"StartAt":"One","States":{"One":{"Type":"Pass","End":true}}}},\
+        "Task":{"Type":"Task","Resource":"%s","End":true}}\
+        """
+            .formatted(resource);
+    return machine("Each", JsonValue.parse(states));
+  }
+
+  /// A Map of one task again and again, until the history is full.
+  static String mapsForEver(String resource) {
+    String states =
+        """
+        {"Each":{"Type":"Map","ResultPath":null,"Next":"Each",\
+        "Catch":[{"ErrorEquals":["Stopped"],"Next":"Done"}],"ItemProcessor":\
+        {"StartAt":"One","States":{"One":{"Type":"Task","Resource":"%s","End":true}}}},\
+        "Done":{"Type":"Succeed"}}\
+        """
+            .formatted(resource);
+    return machine("Each", JsonValue.parse(states));
+  }
+
+  /// Maps in Maps in a Map, each over the whole input, whose innermost iterations wait for an hour.
+  static String waits() {
+    String states = "{\"Type\":\"Wait\",\"Seconds\":3600,\"End\":true}";
+    for (String name : List.of("Third", "Second", "First")) {
+      states =
+          """
+          {"Type":"Map","ItemsPath":"$$.Execution.Input","End":true,"ItemProcessor":\
+          {"StartAt":"In%s","States":{"In%s":%s}}}\
+          """
+              .formatted(name, name, states);
+    }
+    return machine("Outer", JsonObject.of("Outer", JsonValue.parse(states)));
+  }
+
+  /// The first whole numbers.
+  public static String items(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String machine(String startAt, JsonValue states) {

@@ -90,6 +90,11 @@ final class Target {
         .toJson();
   }
 
+  void stop(String executionArn) throws IOException {
+    caller.call(
+        "StopExecution", JsonValue.object().put("executionArn", executionArn).build().toJson());
+  }
+
   static String startBody(String machineArn) {
     return startBody(machineArn, MachineTexts.INPUT);
   }

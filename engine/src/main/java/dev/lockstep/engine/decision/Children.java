@@ -56,7 +56,8 @@ final class Children {
     if (results.bytes > run.work.context.limits().payloadBytes()) {
       throw new StateFailureException(Failure.dataLimit(run.state.name()));
     }
-    DataFlows.Completion completion = DataFlows.completeResult(run, run.work.keep(results.joined.get()));
+    DataFlows.Completion completion =
+        DataFlows.completeResult(run, run.work.keep(results.joined.get()));
     run.work.cutOff.removeChildren(frame);
     frame.tip = last;
     interpreter.exit(run, completion, transition);

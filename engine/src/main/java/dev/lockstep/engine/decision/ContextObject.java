@@ -84,10 +84,7 @@ final class ContextObject {
   }
 
   static JsonObject item(Frame.Children children, int index) {
-    return JsonValue.object()
-        .put("Index", index)
-        .put("Value", itemValue(children, index))
-        .build();
+    return JsonValue.object().put("Index", index).put("Value", itemValue(children, index)).build();
   }
 
   static JsonValue itemValue(Frame.Children children, int index) {

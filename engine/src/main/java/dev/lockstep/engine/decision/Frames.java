@@ -62,8 +62,8 @@ final class Frames {
     return work;
   }
 
-  /// The result of the frame called `id`, or null if it is not done. Sees thousands of frames without
-  /// any work on them.
+  /// The result of the frame called `id`, or null if it is not done. Sees thousands of frames
+  /// without any work on them.
   @Nullable Payload result(int id) {
     FrameWork known = loaded.get(id);
     if (known != null) {

@@ -165,7 +165,8 @@ final class MapBehavior {
     return run.work.frames.existing(Children.of(run).first() + index);
   }
 
-  static void join(MapState state, StateRun run, Children.Results results, Interpreter interpreter) {
+  static void join(
+      MapState state, StateRun run, Children.Results results, Interpreter interpreter) {
     Children.join(run, EventType.MapStateSucceeded, results, state.transition(), interpreter);
   }
 

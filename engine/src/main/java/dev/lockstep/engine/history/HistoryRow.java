@@ -11,6 +11,7 @@ import java.util.List;
 public final class HistoryRow {
   /// What a row and an event take, about; the data of one event is often that of the next, too.
   private static final int ROW_BYTES = 512;
+
   private static final int EVENT_BYTES = 20;
 
   private HistoryRow() {}
@@ -18,7 +19,8 @@ public final class HistoryRow {
   /// @param events at least one; ids consecutive, all of the same time
   public static byte[] encode(List<HistoryEvent> events) {
     RowWriter row =
-        new RowWriter(1, ROW_BYTES + EVENT_BYTES * events.size()).number(1, events.getFirst().timestampMillis());
+        new RowWriter(1, ROW_BYTES + EVENT_BYTES * events.size())
+            .number(1, events.getFirst().timestampMillis());
     RowWriter one = new RowWriter(0);
     DetailsCodec.Writing details = new DetailsCodec.Writing();
     for (HistoryEvent event : events) {

@@ -136,8 +136,8 @@ final class Agreement {
         });
   }
 
-  /// A halt may have held up timers of what is cut off until there was nobody to tell; their rows go
-  /// with their frames.
+  /// A halt may have held up timers of what is cut off until there was nobody to tell; their rows
+  /// go with their frames.
   private boolean isBeingCleared(long execution) {
     byte[] row = rows.get(Table.EXECUTIONS, Keys.progress(partition, execution));
     return row != null && !ExecutionProgress.decode(row, _ -> new byte[0]).clearing().isEmpty();

@@ -263,8 +263,7 @@ class ClearingTest {
     engine.send(arn, new StopExecution(arn, null, null));
     engine.stepOnce(0);
     var early =
-        engine.send(
-            arn, new StartExecution(arn, "e", machine, Payload.ofText("[1]"), null, null));
+        engine.send(arn, new StartExecution(arn, "e", machine, Payload.ofText("[1]"), null, null));
     engine.stepOnce(0);
 
     assertTrue(early.isCompletedExceptionally());
