@@ -141,6 +141,7 @@ final class Workers {
     FrameAddress to = address;
     world.trace.add("the holder of the token of " + to + " answers");
     answering.add(one);
+    boolean haltedBefore = isHalted(to);
     node.send(
         to.partition(),
         new CompleteTask(to, one.planned()),
@@ -149,8 +150,8 @@ final class Workers {
           public void answered(Done done) {
             answering.remove(one);
             answered.add(one);
-            if (isHalted(to)) {
-              return; // the answer waits behind the bug
+            if (haltedBefore || isHalted(to)) {
+              return; // the answer waits behind the bug, or has waited there
             }
             world.require(completed.add(to), to + " is completed twice");
             world.require(
