@@ -9,7 +9,8 @@ package dev.lockstep.engine;
 /// @param historyEvents the events of one execution; the last place is kept for its end
 /// @param mapConcurrency how many iterations of an inline Map run at once when it sets no bound
 /// @param sliceTransitions how many states one decision may enter before the execution yields
-/// @param sliceBytes how many bytes of rows one decision may write before the execution yields
+/// @param sliceBytes how many bytes of large payloads one decision may make before the execution
+///   yields, whether all of them are written or only what is new
 /// @param sliceFrames how many frames that are cut off one decision may clear before the execution
 ///   yields
 /// @param batchCommands how many commands one batch may hold

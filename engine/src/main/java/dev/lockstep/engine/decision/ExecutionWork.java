@@ -191,7 +191,7 @@ public final class ExecutionWork {
 
   private void put(Payload kept) {
     byte[] row = kept.rowBytes();
-    payloadBytes += row.length;
+    payloadBytes += kept.size(); // it was compared and printed, even if little of it is new
     payloadRows.add(
         new RowChange.Put(
             Table.HISTORY, Keys.payload(context.partition(), identity.number(), kept.row()), row));

@@ -66,6 +66,27 @@ class YieldTest {
   }
 
   @Test
+  void copiesOfALargePayloadYieldThoughLittleOfThemIsWritten() {
+    EngineHarness engine = new EngineHarness(new MemoryStorage(), 1, Limits.DEFAULT);
+    StringBuilder states = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      states.append(
+          "\"%d\":{\"Type\":\"Pass\",\"Parameters\":{\"all.$\":\"$.all\"},\"Next\":\"%d\"},"
+              .formatted(i, i + 1));
+    }
+    MachineSnapshot machine =
+        engine.machine(
+            "m", "{\"StartAt\":\"0\",\"States\":{" + states + "\"50\":{\"Type\":\"Succeed\"}}}");
+    String input = "{\"all\":\"" + "x".repeat(200_000) + "\"}";
+    engine.send(arn("copies"), start(machine, "copies", input));
+    engine.stepOnce(0);
+
+    assertEquals(ExecutionStatus.RUNNING, engine.progress(arn("copies")).status());
+    engine.runUntilIdle();
+    assertEquals(input, engine.progress(arn("copies")).output().text());
+  }
+
+  @Test
   void aMapOfTenThousandIterationsComesToItsEnd() {
     MemoryStorage storage = new MemoryStorage();
     EngineHarness engine = Scenes.engine(storage, storage, 1, unbounded(), 100);
