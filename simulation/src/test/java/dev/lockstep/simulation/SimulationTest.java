@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Whole Lockstep in one thread, through crashes, full disks, clock jumps and lost replies.
-/// `-Dsimulation.seeds=` says how many seeds (200), `-Dsimulation.from=` the first (1): a build tells
-/// of its change, and `./lockstep simulate` looks further. A failure prints the command that shows
-/// it again.
+/// `-Dsimulation.seeds=` says how many seeds (200), `-Dsimulation.from=` the first (1): a build
+/// tells of its change, and `./lockstep simulate` looks further. A failure prints the command that
+/// shows it again.
 class SimulationTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 200);
   private static final int STEPS = Simulate.DEFAULT_STEPS;
