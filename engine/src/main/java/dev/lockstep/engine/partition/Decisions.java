@@ -21,6 +21,7 @@ import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
+import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.LaneNumbers;
 import dev.lockstep.engine.row.TimerKey;
@@ -89,12 +90,7 @@ final class Decisions {
     if (command instanceof ExecutionCommand<?> about
         && Halts.executionOf(about) instanceof Long execution) {
       if (halts.isHalted(execution)) {
-        batch.add(halts.queue(execution, about));
-        batch.reply(
-            reply,
-            about instanceof ExecutionCommand.ClaimActivity
-                ? new ExecutionCommand.Claim(null, null)
-                : ExecutionCommand.Done.DONE);
+        answerHalted(execution, about, reply);
         return;
       }
       if (slow.isBusy(execution)) {
@@ -111,6 +107,18 @@ final class Decisions {
     } catch (RuntimeException | StackOverflowError e) {
       halt(command, e);
       batch.refuse(reply, e);
+    }
+  }
+
+  /// What comes for a halted execution waits, but for polls: their workers are sent away, and the
+  /// tasks are announced again when the execution goes on.
+  private void answerHalted(
+      long execution, ExecutionCommand<?> about, @Nullable CompletableFuture<Object> reply) {
+    if (about instanceof ExecutionCommand.ClaimActivity) {
+      batch.reply(reply, new ExecutionCommand.Claim(null, null));
+    } else {
+      batch.add(halts.queue(execution, about));
+      batch.reply(reply, ExecutionCommand.Done.DONE);
     }
   }
 
@@ -194,18 +202,33 @@ final class Decisions {
     }
     HaltedExecution released = halts.release(execution);
     batch.add(halts.forget(execution));
-    released.waiting().forEach(waiting -> tryAgain(execution, waiting));
+    for (ExecutionCommand<?> waiting : released.waiting()) {
+      if (!(waiting instanceof ExecutionCommand.ClaimActivity)) {
+        answer(waiting, null, true);
+      }
+    }
+    if (!halts.isHalted(execution)) {
+      announceAgain(execution);
+    }
     return new Retried(true, halts.problem(execution));
   }
 
-  /// The worker of a poll that waits has been sent away, so the task is for the next one.
-  private void tryAgain(long execution, ExecutionCommand<?> waiting) {
-    if (waiting instanceof ExecutionCommand.ClaimActivity(FrameAddress address, _)
-        && !halts.isHalted(execution)) {
-      announceAgain(address);
-    } else {
-      answer(waiting, null, true);
-    }
+  /// The workers of polls that came meanwhile have been sent away, and others have not been told.
+  private void announceAgain(long execution) {
+    byte[] tasks = Keys.tasks(number, execution);
+    ports
+        .store()
+        .scan(
+            Table.LIVE,
+            tasks,
+            Keys.end(tasks),
+            (key, _) -> {
+              KeyReader reader = new KeyReader(key);
+              reader.eightBytes();
+              announceAgain(
+                  new FrameAddress(number, execution, reader.fourBytes(), reader.fourBytes()));
+              return true;
+            });
   }
 
   private void announceAgain(FrameAddress address) {

@@ -66,8 +66,12 @@ public record WaitingActivities(
     return goOn[0];
   }
 
-  /// The rows may be of different moments, so any of them may be gone.
+  /// The rows may be of different moments, so any of them may be gone. What is halted waits for no
+  /// worker: it is announced when it goes on.
   private boolean waits(FrameAddress task, String activityArn) {
+    if (rows.get(Table.LIVE, Keys.halted(task.partition(), task.execution())) != null) {
+      return false;
+    }
     byte[] frameRow =
         rows.get(Table.LIVE, Keys.frame(task.partition(), task.execution(), task.frame()));
     if (frameRow == null) {

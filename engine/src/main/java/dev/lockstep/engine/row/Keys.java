@@ -65,6 +65,10 @@ public final class Keys {
         .toBytes();
   }
 
+  public static byte[] tasks(int partition, long execution) {
+    return new KeyWriter(partition, 'o', 8).eightBytes(execution).toBytes();
+  }
+
   public static byte[] allTasks(int partition) {
     return new KeyWriter(partition, 'o', 0).toBytes();
   }

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lockstep.engine.EngineHarness;
+import dev.lockstep.engine.Limits;
+import dev.lockstep.engine.MemoryLimits;
 import dev.lockstep.engine.command.ExecutionCommand.Claim;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
 import dev.lockstep.engine.command.ExecutionCommand.Retried;
 import dev.lockstep.engine.command.ExecutionCommand.RetryHalted;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
+import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.query.HaltedExecutions;
 import dev.lockstep.engine.query.HaltedExecutions.Halted;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.FrameAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,45 @@ class HaltedExecutionsTest {
     assertNotNull(claim);
     assertNotNull(claim.input());
     assertNull(engine.claim(Scenes.ACTIVITY, "third"));
+  }
+
+  /// More tasks than are announced, so that polls look for the rest in rows.
+  @Test
+  void pollsFindNothingOfAHaltedExecutionAndEverythingLater() {
+    MemoryLimits standard = MemoryLimits.DEFAULT;
+    MemoryLimits few =
+        new MemoryLimits(
+            standard.mailboxBytes(), standard.cachedBytes(), 2, standard.expressBytes());
+    MemoryStorage storage = new MemoryStorage();
+    EngineHarness small = Scenes.engine(storage, storage, 1, Limits.DEFAULT.with(few), 100);
+    small.knownActivities.add(Scenes.ACTIVITY);
+    String map =
+        Scenes.one(
+            "{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":%s}"
+                .formatted(Scenes.oneOf("A", Scenes.task(Scenes.ACTIVITY, ""))));
+    String arn = small.start(small.machine("m", map), "e", "[1,2,3,4,5,6,7,8,9]");
+    LongSupplier seeds = small.seeds;
+    small.seeds =
+        () -> {
+          throw new IllegalStateException("no number");
+        };
+    assertThrows(CompletionException.class, () -> small.claim(Scenes.ACTIVITY, "first"));
+    small.seeds = seeds;
+    HaltedExecutions halts = new HaltedExecutions(small.reader(), 1);
+    for (int i = 0; i < 20; i++) {
+      assertNull(small.claim(Scenes.ACTIVITY, "next"));
+    }
+    assertEquals(List.of(), halts.list(10).getFirst().row().waiting());
+
+    assertEquals(new Retried(true, null), small.ask(arn, new RetryHalted(arn)));
+    for (int i = 0; i < 9; i++) {
+      Claim claim = small.claim(Scenes.ACTIVITY, "later");
+      assertNotNull(claim);
+      FrameAddress task = small.addressIn(Objects.requireNonNull(claim.taskToken()));
+      small.ask(arn, new CompleteTask(task, Scenes.succeeded("1")));
+    }
+    assertNull(small.claim(Scenes.ACTIVITY, "late"));
+    assertEquals(ExecutionStatus.SUCCEEDED, small.progress(arn).status());
   }
 
   @Test
