@@ -1,43 +1,21 @@
 package dev.lockstep.benchmarks.scenario;
 
-import dev.lockstep.engine.Limits;
-import dev.lockstep.engine.activity.ActivityQueues;
-import dev.lockstep.engine.activity.WaitingAttempts;
 import dev.lockstep.engine.catalog.CatalogLimits;
-import dev.lockstep.engine.catalog.CatalogReader;
 import dev.lockstep.engine.catalog.CreateStateMachine;
 import dev.lockstep.engine.catalog.MachineConfiguration;
-import dev.lockstep.engine.catalog.Machines;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.command.ExecutionCommand;
-import dev.lockstep.engine.decision.HistoryParents;
-import dev.lockstep.engine.journal.Batch;
-import dev.lockstep.engine.journal.Journal;
-import dev.lockstep.engine.partition.ExecutionObserver;
-import dev.lockstep.engine.partition.PartitionPorts;
-import dev.lockstep.engine.partition.Partitions;
-import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
-import dev.lockstep.engine.task.TaskAnswer;
-import dev.lockstep.engine.task.TaskDispatcher;
-import dev.lockstep.engine.task.TaskRequest;
-import dev.lockstep.engine.task.TaskTokens;
-import dev.lockstep.language.AwsResources;
-import dev.lockstep.language.Definitions;
 import dev.lockstep.language.Definitions.MachineType;
 import dev.lockstep.storage.DataDirectory;
 import dev.lockstep.storage.RocksStorage;
 import dev.lockstep.storage.StorageOptions;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /// Fills a data directory with executions of one machine, by the engine itself but without a
 /// server: thousands share a sync.
@@ -64,9 +42,7 @@ final class Filling implements AutoCloseable {
 
   private final DataDirectory directory;
   private final RocksStorage storage;
-  private final Partitions partitions;
-  private final int count;
-  private final CatalogReader catalog;
+  private final OfflineEngine engine;
   private final StateMachineRow machine;
   private long nowMillis;
   private int started;
@@ -76,29 +52,7 @@ final class Filling implements AutoCloseable {
     this.directory = directory;
     this.storage = storage;
     nowMillis = now;
-    count = directory.partitions();
-    catalog = new CatalogReader(storage);
-    Machines machines = new Machines(catalog, new Definitions(new AwsResources()));
-    SplittableRandom seeds = new SplittableRandom(1);
-    InstantSource clock = () -> Instant.ofEpochMilli(this.nowMillis);
-    PartitionPorts ports =
-        new PartitionPorts(
-            storage,
-            machines::compiled,
-            _ -> true,
-            new NoTasks(),
-            new ActivityQueues(WaitingAttempts.NONE, 1),
-            new TaskTokens(directory.installationKey()),
-            clock,
-            seeds::nextLong,
-            System::nanoTime,
-            Patience.ENDLESS,
-            Limits.DEFAULT,
-            0,
-            HistoryParents.RECORDED,
-            ExecutionObserver.NONE);
-    partitions = new Partitions(count, ports, () -> {});
-    partitions.recover();
+    engine = new OfflineEngine(directory, storage, () -> Instant.ofEpochMilli(this.nowMillis));
     machine = machine(definition);
   }
 
@@ -162,20 +116,22 @@ final class Filling implements AutoCloseable {
 
   /// What the time is for what starts from now on.
   void setTime(long millis) {
-    run().join();
+    engine.runAhead().join();
     nowMillis = millis;
   }
 
   void start(String name, String input) {
     String arn = EXECUTION + name;
     var _ =
-        partitions.send(
-            partitions.partitionOf(arn),
-            new ExecutionCommand.StartExecution(
-                arn, name, machine.snapshot(), Payload.ofText(input), null, null));
+        engine
+            .partitions()
+            .send(
+                engine.partitions().partitionOf(arn),
+                new ExecutionCommand.StartExecution(
+                    arn, name, machine.snapshot(), Payload.ofText(input), null, null));
     started++;
     if (started % AT_ONCE == 0) {
-      CompletableFuture<Boolean> next = run();
+      CompletableFuture<Boolean> next = engine.runAhead();
       written.join();
       written = next;
     }
@@ -184,86 +140,38 @@ final class Filling implements AutoCloseable {
   /// Whatever has been started is in rows.
   @Override
   public void close() {
-    run().join();
+    engine.runAhead().join();
     written.join();
     storage.close();
     directory.close();
   }
 
   private StateMachineRow machine(String definition) {
-    StateMachineRow row = catalog.stateMachine(MACHINE);
+    StateMachineRow row = engine.catalog().stateMachine(MACHINE);
     if (row != null) {
       return row;
     }
     var created =
-        partitions.send(
-            0,
-            new CreateStateMachine(
-                MACHINE,
-                "filled",
-                MachineType.STANDARD,
-                definition,
-                "arn:aws:iam::123456789012:role/benchmark",
-                MachineConfiguration.NONE,
-                Map.of(),
-                null,
-                CatalogLimits.DEFAULT));
-    run().join();
+        engine
+            .partitions()
+            .send(
+                0,
+                new CreateStateMachine(
+                    MACHINE,
+                    "filled",
+                    MachineType.STANDARD,
+                    definition,
+                    "arn:aws:iam::123456789012:role/benchmark",
+                    MachineConfiguration.NONE,
+                    Map.of(),
+                    null,
+                    CatalogLimits.DEFAULT));
+    engine.runAhead().join();
     created.join();
-    row = catalog.stateMachine(MACHINE);
+    row = engine.catalog().stateMachine(MACHINE);
     if (row == null) {
       throw new IllegalStateException("The machine was not made");
     }
     return row;
-  }
-
-  /// Steps until nothing moves; the rows are durable when what is returned completes. Nothing here
-  /// reads what was written just before, so that the partitions need not wait for the disk.
-  private CompletableFuture<Boolean> run() {
-    CompletableFuture<Boolean> durable = CompletableFuture.completedFuture(true);
-    while (true) {
-      List<Batch> batches = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        Batch batch = partitions.hasWork(i) ? partitions.step(i) : null;
-        if (batch != null) {
-          batches.add(batch);
-        }
-      }
-      if (batches.isEmpty()) {
-        return durable;
-      }
-      durable = append(batches);
-      batches.forEach(batch -> partitions.committed(batch.partition()));
-    }
-  }
-
-  private CompletableFuture<Boolean> append(List<Batch> batches) {
-    CompletableFuture<Boolean> durable = new CompletableFuture<>();
-    storage.append(
-        batches,
-        new Journal.Completion() {
-          @Override
-          public void durable() {
-            durable.complete(true);
-          }
-
-          @Override
-          public void failed(Throwable cause) {
-            durable.completeExceptionally(cause);
-          }
-        });
-    return durable;
-  }
-
-  private static final class NoTasks implements TaskDispatcher {
-    @Override
-    public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
-      throw new IllegalStateException("Nothing here has tasks");
-    }
-
-    @Override
-    public boolean repeatable(TaskRequest request) {
-      return false;
-    }
   }
 }

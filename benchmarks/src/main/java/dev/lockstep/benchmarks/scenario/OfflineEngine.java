@@ -27,8 +27,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// The engine on a data directory without a server, driven by the calling thread. Nothing in it may
-/// call a service.
+/// The engine on a data directory without a server, driven by the calling thread. Every activity is
+/// known there, and calls of services are scheduled and never start.
 final class OfflineEngine {
   private final RocksStorage storage;
   private final CatalogReader catalog;
@@ -43,7 +43,7 @@ final class OfflineEngine {
         new PartitionPorts(
             storage,
             machines::compiled,
-            _ -> false,
+            _ -> true,
             new NoTasks(),
             new ActivityQueues(WaitingAttempts.NONE, 1),
             new TaskTokens(directory.installationKey()),
@@ -52,7 +52,7 @@ final class OfflineEngine {
             System::nanoTime,
             Patience.ENDLESS,
             Limits.DEFAULT,
-            1,
+            0,
             HistoryParents.RECORDED,
             ExecutionObserver.NONE);
     partitions = new Partitions(directory.partitions(), ports, () -> {});
@@ -67,11 +67,18 @@ final class OfflineEngine {
     return partitions;
   }
 
-  /// Steps until nothing moves.
-  ///
-  /// @param waiting whether each batch is to be on the disk before the next is made; what reads
-  ///   nothing that was written just before need not wait but at the end
-  void run(boolean waiting) {
+  /// Steps until nothing moves, each batch on the disk before the next is made.
+  void run() {
+    run(true).join();
+  }
+
+  /// Steps until nothing moves; the rows are durable when what is returned completes. Nothing may
+  /// read what was written just before, so that the partitions need not wait for the disk.
+  CompletableFuture<Boolean> runAhead() {
+    return run(false);
+  }
+
+  private CompletableFuture<Boolean> run(boolean waiting) {
     CompletableFuture<Boolean> durable = CompletableFuture.completedFuture(true);
     while (true) {
       List<Batch> batches = new ArrayList<>();
@@ -82,8 +89,7 @@ final class OfflineEngine {
         }
       }
       if (batches.isEmpty()) {
-        durable.join();
-        return;
+        return durable;
       }
       durable = append(batches);
       if (waiting) {
@@ -114,7 +120,7 @@ final class OfflineEngine {
   private static final class NoTasks implements TaskDispatcher {
     @Override
     public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
-      throw new IllegalStateException("Nothing here has tasks");
+      throw new IllegalStateException("Nothing calls a service here");
     }
 
     @Override

@@ -92,7 +92,7 @@ final class SoakLeftovers {
     Instant then = Instant.now().plus(AGE);
     try (DataDirectory directory = DataDirectory.openExisting(data);
         RocksStorage storage = RocksStorage.open(directory, StorageOptions.DEFAULT)) {
-      new OfflineEngine(directory, storage, () -> then).run(true);
+      new OfflineEngine(directory, storage, () -> then).run();
     }
   }
 
