@@ -1,5 +1,7 @@
 package dev.lockstep.engine;
 
+import java.util.function.Consumer;
+
 /// Everything that is bounded in the engine. AWS's values are the defaults.
 ///
 /// @param payloadBytes the largest input, output or result, in UTF-8 bytes
@@ -75,92 +77,36 @@ public record Limits(
   /// Longer than any timer is set ahead, a thousand years.
   private static final long EVERY_TIMER_MILLIS = 1_000L * 365 * 24 * 3600 * 1000;
 
-  /// The same with other limits for executions that are over.
-  public Limits with(ClosedLimits other) {
-    return new Limits(
-        payloadBytes,
-        variableBytes,
-        assignBytes,
-        executionVariableBytes,
-        historyEvents,
-        mapConcurrency,
-        sliceTransitions,
-        sliceBytes,
-        sliceFrames,
-        batchCommands,
-        batchBytes,
-        mailboxCommands,
-        stoppedAtOnce,
-        cachedExecutions,
-        timerHorizonMillis,
-        timersInMemory,
-        other,
-        waitSeconds,
-        express,
-        memory);
+  /// The same but for what `change` sets.
+  public Limits but(Consumer<LimitsDraft> change) {
+    LimitsDraft draft = new LimitsDraft(this);
+    change.accept(draft);
+    return draft.limits();
   }
 
   /// The same in a heap of `heapBytes`, of which there may be too little for as many starts.
   public Limits in(long heapBytes, int partitions) {
-    return with(
-        (int) Math.min(mailboxCommands, heapBytes / START_BYTES / partitions),
-        MemoryLimits.in(heapBytes, partitions));
-  }
-
-  /// The same with other bounds for what is kept in memory.
-  public Limits with(MemoryLimits other) {
-    return with(mailboxCommands, other);
-  }
-
-  private Limits with(int otherMailboxCommands, MemoryLimits otherMemory) {
-    return new Limits(
-        payloadBytes,
-        variableBytes,
-        assignBytes,
-        executionVariableBytes,
-        historyEvents,
-        mapConcurrency,
-        sliceTransitions,
-        sliceBytes,
-        sliceFrames,
-        batchCommands,
-        batchBytes,
-        otherMailboxCommands,
-        stoppedAtOnce,
-        cachedExecutions,
-        timerHorizonMillis,
-        timersInMemory,
-        closed,
-        waitSeconds,
-        express,
-        otherMemory);
+    long starts = heapBytes / START_BYTES / partitions;
+    return but(draft -> {
+      draft.mailboxCommands = (int) Math.min(mailboxCommands, starts);
+      draft.memory = MemoryLimits.in(heapBytes, partitions);
+    });
   }
 
   /// The limits on lanes. Histories of Express executions have no bound; their timers and all else
   /// are in memory, as there are no rows to find them in again; and how many run has been checked
   /// before they come to a lane.
   public Limits onLanes() {
-    return new Limits(
-        payloadBytes,
-        variableBytes,
-        assignBytes,
-        executionVariableBytes,
-        Integer.MAX_VALUE,
-        mapConcurrency,
-        sliceTransitions,
-        sliceBytes,
-        sliceFrames,
-        batchCommands,
-        batchBytes,
-        Integer.MAX_VALUE,
-        stoppedAtOnce,
-        Integer.MAX_VALUE,
-        EVERY_TIMER_MILLIS,
-        Integer.MAX_VALUE,
-        closed,
-        express.executionSeconds(),
-        express,
-        new MemoryLimits(
-            Long.MAX_VALUE, Long.MAX_VALUE, memory.announcedAttempts(), memory.expressBytes()));
+    return but(draft -> {
+      draft.historyEvents = Integer.MAX_VALUE;
+      draft.mailboxCommands = Integer.MAX_VALUE;
+      draft.cachedExecutions = Integer.MAX_VALUE;
+      draft.timerHorizonMillis = EVERY_TIMER_MILLIS;
+      draft.timersInMemory = Integer.MAX_VALUE;
+      draft.waitSeconds = express.executionSeconds();
+      draft.memory =
+          new MemoryLimits(
+              Long.MAX_VALUE, Long.MAX_VALUE, memory.announcedAttempts(), memory.expressBytes());
+    });
   }
 }

@@ -29,28 +29,7 @@ class LinearCostTest {
   }
 
   private static Limits limits() {
-    Limits standard = Limits.DEFAULT;
-    return new Limits(
-        standard.payloadBytes(),
-        standard.variableBytes(),
-        standard.assignBytes(),
-        standard.executionVariableBytes(),
-        1_000_000,
-        standard.mapConcurrency(),
-        standard.sliceTransitions(),
-        standard.sliceBytes(),
-        standard.sliceFrames(),
-        standard.batchCommands(),
-        standard.batchBytes(),
-        standard.mailboxCommands(),
-        standard.stoppedAtOnce(),
-        standard.cachedExecutions(),
-        standard.timerHorizonMillis(),
-        standard.timersInMemory(),
-        standard.closed(),
-        standard.waitSeconds(),
-        standard.express(),
-        standard.memory());
+    return Limits.DEFAULT.but(draft -> draft.historyEvents = 1_000_000);
   }
 
   private static void assertLinear(Cost small, Cost large, int times) {

@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
     ExecutionCounts executions = new ExecutionCounts();
     Limits limits =
         Limits.DEFAULT
-            .with(configuration.closedExecutions())
+            .but(draft -> draft.closed = configuration.closedExecutions())
             .in(Runtime.getRuntime().maxMemory(), directory.partitions());
     Observation observation = observe(configuration, limits, directory);
     EngineRuntime engine;

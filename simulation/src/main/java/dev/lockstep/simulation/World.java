@@ -73,45 +73,23 @@ final class World {
 
   /// Bounds so small that everything that they cause happens.
   private static Limits limits(Chance chance) {
-    Limits standard = Limits.DEFAULT;
-    Limits small = limitsOfWork(chance, standard);
-    return Altered.copy(
-        small,
-        Map.of(
-            "stoppedAtOnce",
-            chance.between(1, 3),
-            "closed",
-            closed(chance),
-            "express",
-            new ExpressLimits(
-                standard.express().executionSeconds(),
-                chance.permille(300) ? 1 : standard.express().running())));
-  }
-
-  private static Limits limitsOfWork(Chance chance, Limits standard) {
-    return Altered.copy(
-        standard,
-        Map.of(
-            "mapConcurrency",
-            chance.between(1, 5),
-            "sliceTransitions",
-            chance.between(1, 20),
-            "sliceBytes",
-            chance.permille(200) ? 2_000 : standard.sliceBytes(),
-            "sliceFrames",
-            chance.between(1, 5),
-            "batchCommands",
-            chance.permille(500) ? chance.between(1, 5) : 256,
-            "mailboxCommands",
-            chance.permille(300) ? chance.between(1, 3) : 10_000,
-            "memory",
-            memory(chance),
-            "cachedExecutions",
-            chance.between(1, 3),
-            "timerHorizonMillis",
-            (long) chance.between(1_000, 120_000),
-            "timersInMemory",
-            chance.permille(500) ? chance.between(1, 10) : standard.timersInMemory()));
+    return Limits.DEFAULT.but(draft -> {
+      draft.mapConcurrency = chance.between(1, 5);
+      draft.sliceTransitions = chance.between(1, 20);
+      draft.sliceBytes = chance.permille(200) ? 2_000 : draft.sliceBytes;
+      draft.sliceFrames = chance.between(1, 5);
+      draft.batchCommands = chance.permille(500) ? chance.between(1, 5) : 256;
+      draft.mailboxCommands = chance.permille(300) ? chance.between(1, 3) : 10_000;
+      draft.memory = memory(chance);
+      draft.cachedExecutions = chance.between(1, 3);
+      draft.timerHorizonMillis = chance.between(1_000, 120_000);
+      draft.timersInMemory = chance.permille(500) ? chance.between(1, 10) : draft.timersInMemory;
+      draft.stoppedAtOnce = chance.between(1, 3);
+      draft.closed = closed(chance);
+      draft.express =
+          new ExpressLimits(
+              draft.express.executionSeconds(), chance.permille(300) ? 1 : draft.express.running());
+    });
   }
 
   /// Some keep executions that are over for some minutes, others for ever as far as this goes.
@@ -145,7 +123,8 @@ final class World {
   Limits engineLimits() {
     ClosedLimits closed = limits.closed();
     return fault == Fault.REMOVED_EARLY && closed.retentionMillis() < FAR_MILLIS
-        ? limits.with(closed.keeping(closed.nameReuseMillis(), closed.retentionMillis() / 2))
+        ? limits.but(draft ->
+            draft.closed = closed.keeping(closed.nameReuseMillis(), closed.retentionMillis() / 2))
         : limits;
   }
 

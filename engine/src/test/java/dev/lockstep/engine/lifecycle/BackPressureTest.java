@@ -31,7 +31,8 @@ class BackPressureTest {
 
   private static EngineHarness engine(MemoryLimits memory) {
     MemoryStorage storage = new MemoryStorage();
-    EngineHarness engine = Scenes.engine(storage, storage, 1, Limits.DEFAULT.with(memory), 100);
+    EngineHarness engine =
+        Scenes.engine(storage, storage, 1, Limits.DEFAULT.but(draft -> draft.memory = memory), 100);
     engine.knownActivities.add(Scenes.ACTIVITY);
     return engine;
   }

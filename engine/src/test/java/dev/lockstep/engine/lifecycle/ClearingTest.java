@@ -256,8 +256,8 @@ class ClearingTest {
 
   @Test
   void aNameIsFreeWhenItsExecutionIsCleared() {
-    EngineHarness engine =
-        engine(Scenes.clearing(7).with(ClosedLimits.DEFAULT.keeping(0, ClosedLimits.FOREVER)));
+    ClosedLimits free = ClosedLimits.DEFAULT.keeping(0, ClosedLimits.FOREVER);
+    EngineHarness engine = engine(Scenes.clearing(7).but(draft -> draft.closed = free));
     MachineSnapshot machine = engine.machine("m", pairs(WAIT));
     String arn = engine.start(machine, "e", items(5));
     engine.send(arn, new StopExecution(arn, null, null));

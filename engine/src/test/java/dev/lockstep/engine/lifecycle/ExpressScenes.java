@@ -53,27 +53,9 @@ final class ExpressScenes {
 
   /// Limits that let so many Express executions run at once.
   static Limits running(int executions) {
-    Limits standard = Limits.DEFAULT;
-    return new Limits(
-        standard.payloadBytes(),
-        standard.variableBytes(),
-        standard.assignBytes(),
-        standard.executionVariableBytes(),
-        50,
-        standard.mapConcurrency(),
-        standard.sliceTransitions(),
-        standard.sliceBytes(),
-        standard.sliceFrames(),
-        standard.batchCommands(),
-        standard.batchBytes(),
-        standard.mailboxCommands(),
-        standard.stoppedAtOnce(),
-        standard.cachedExecutions(),
-        standard.timerHorizonMillis(),
-        standard.timersInMemory(),
-        standard.closed(),
-        standard.waitSeconds(),
-        new ExpressLimits(standard.express().executionSeconds(), executions),
-        standard.memory());
+    return Limits.DEFAULT.but(draft -> {
+      draft.historyEvents = 50;
+      draft.express = new ExpressLimits(draft.express.executionSeconds(), executions);
+    });
   }
 }

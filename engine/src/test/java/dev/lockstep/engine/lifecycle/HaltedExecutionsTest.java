@@ -102,7 +102,8 @@ class HaltedExecutionsTest {
         new MemoryLimits(
             standard.mailboxBytes(), standard.cachedBytes(), 2, standard.expressBytes());
     MemoryStorage storage = new MemoryStorage();
-    EngineHarness small = Scenes.engine(storage, storage, 1, Limits.DEFAULT.with(few), 100);
+    EngineHarness small =
+        Scenes.engine(storage, storage, 1, Limits.DEFAULT.but(draft -> draft.memory = few), 100);
     small.knownActivities.add(Scenes.ACTIVITY);
     String map =
         Scenes.one(

@@ -41,7 +41,8 @@ class RetentionTest {
   private EngineHarness engine = engine(ClosedLimits.DEFAULT);
 
   private EngineHarness engine(ClosedLimits limits) {
-    return Scenes.engine(storage, storage.memory, 2, Limits.DEFAULT.with(limits), 100);
+    return Scenes.engine(
+        storage, storage.memory, 2, Limits.DEFAULT.but(draft -> draft.closed = limits), 100);
   }
 
   private void pass(Duration time) {

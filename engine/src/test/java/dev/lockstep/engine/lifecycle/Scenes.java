@@ -43,54 +43,12 @@ final class Scenes {
 
   /// Limits with slices of `transitions`.
   static Limits slices(int transitions) {
-    Limits standard = Limits.DEFAULT;
-    return new Limits(
-        standard.payloadBytes(),
-        standard.variableBytes(),
-        standard.assignBytes(),
-        standard.executionVariableBytes(),
-        standard.historyEvents(),
-        standard.mapConcurrency(),
-        transitions,
-        standard.sliceBytes(),
-        standard.sliceFrames(),
-        standard.batchCommands(),
-        standard.batchBytes(),
-        standard.mailboxCommands(),
-        standard.stoppedAtOnce(),
-        standard.cachedExecutions(),
-        standard.timerHorizonMillis(),
-        standard.timersInMemory(),
-        standard.closed(),
-        standard.waitSeconds(),
-        standard.express(),
-        standard.memory());
+    return Limits.DEFAULT.but(draft -> draft.sliceTransitions = transitions);
   }
 
   /// Limits with decisions that clear so many frames that are cut off.
   static Limits clearing(int frames) {
-    Limits standard = Limits.DEFAULT;
-    return new Limits(
-        standard.payloadBytes(),
-        standard.variableBytes(),
-        standard.assignBytes(),
-        standard.executionVariableBytes(),
-        standard.historyEvents(),
-        standard.mapConcurrency(),
-        standard.sliceTransitions(),
-        standard.sliceBytes(),
-        frames,
-        standard.batchCommands(),
-        standard.batchBytes(),
-        standard.mailboxCommands(),
-        standard.stoppedAtOnce(),
-        standard.cachedExecutions(),
-        standard.timerHorizonMillis(),
-        standard.timersInMemory(),
-        standard.closed(),
-        standard.waitSeconds(),
-        standard.express(),
-        standard.memory());
+    return Limits.DEFAULT.but(draft -> draft.sliceFrames = frames);
   }
 
   /// A machine of one state called `T`.

@@ -191,28 +191,7 @@ class YieldTest {
 
   /// 10,000 iterations are more events than AWS allows.
   private static Limits unbounded() {
-    var standard = Limits.DEFAULT;
-    return new Limits(
-        standard.payloadBytes(),
-        standard.variableBytes(),
-        standard.assignBytes(),
-        standard.executionVariableBytes(),
-        1_000_000,
-        standard.mapConcurrency(),
-        standard.sliceTransitions(),
-        standard.sliceBytes(),
-        standard.sliceFrames(),
-        standard.batchCommands(),
-        standard.batchBytes(),
-        standard.mailboxCommands(),
-        standard.stoppedAtOnce(),
-        standard.cachedExecutions(),
-        standard.timerHorizonMillis(),
-        standard.timersInMemory(),
-        standard.closed(),
-        standard.waitSeconds(),
-        standard.express(),
-        standard.memory());
+    return Limits.DEFAULT.but(draft -> draft.historyEvents = 1_000_000);
   }
 
   private static String numbers(int count) {

@@ -170,29 +170,14 @@ class RandomMachinesTest {
 
   /// An engine of random size that crashes now and then, or never.
   private static EngineHarness engine(Random random, Journal journal, Store store) {
-    Limits standard = Limits.DEFAULT;
     Limits limits =
-        new Limits(
-            standard.payloadBytes(),
-            standard.variableBytes(),
-            standard.assignBytes(),
-            standard.executionVariableBytes(),
-            standard.historyEvents(),
-            1 + random.nextInt(5),
-            1 + random.nextInt(20),
-            standard.sliceBytes(),
-            1 + random.nextInt(5),
-            1 + random.nextInt(5),
-            standard.batchBytes(),
-            standard.mailboxCommands(),
-            standard.stoppedAtOnce(),
-            1 + random.nextInt(2),
-            standard.timerHorizonMillis(),
-            standard.timersInMemory(),
-            standard.closed(),
-            standard.waitSeconds(),
-            standard.express(),
-            standard.memory());
+        Limits.DEFAULT.but(draft -> {
+          draft.mapConcurrency = 1 + random.nextInt(5);
+          draft.sliceTransitions = 1 + random.nextInt(20);
+          draft.sliceFrames = 1 + random.nextInt(5);
+          draft.batchCommands = 1 + random.nextInt(5);
+          draft.cachedExecutions = 1 + random.nextInt(2);
+        });
     EngineHarness engine =
         new EngineHarness(
             journal, store, 1 + random.nextInt(MOST_PARTITIONS), limits, 1 + random.nextInt(3));
