@@ -50,6 +50,7 @@ final class Decisions {
   private final Halts halts;
   private final SlowDecisions slow;
   private final ExpressStarts expressStarts;
+  private final Removal removal;
   private final OpenBatch batch;
   private final Consumer<Envelope> mailbox;
 
@@ -64,6 +65,7 @@ final class Decisions {
       Halts halts,
       SlowDecisions slow,
       ExpressStarts expressStarts,
+      Removal removal,
       OpenBatch batch,
       Consumer<Envelope> mailbox) {
     this.number = number;
@@ -77,6 +79,7 @@ final class Decisions {
     this.halts = halts;
     this.slow = slow;
     this.expressStarts = expressStarts;
+    this.removal = removal;
     this.batch = batch;
     this.mailbox = mailbox;
   }
@@ -345,8 +348,12 @@ final class Decisions {
 
   private void apply(ExecutionChange change) {
     executions.apply(change);
+    if (!change.progress().status().isClosed()) {
+      return;
+    }
+    removal.closed(change.progress().stopMillis());
     long execution = change.identity().number();
-    if (change.progress().status().isClosed() && halts.isHalted(execution)) {
+    if (halts.isHalted(execution)) {
       halts.release(execution);
       batch.add(halts.forget(execution));
       if (!change.progress().clearing().isEmpty()) {

@@ -111,6 +111,7 @@ public final class Partition {
             halts,
             slow,
             expressStarts,
+            removal,
             batch,
             this::offer);
     performer = new Performer(ports, neighbours, timers, credits, this::offer, this::startNext);

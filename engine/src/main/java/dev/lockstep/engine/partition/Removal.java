@@ -44,6 +44,17 @@ final class Removal {
     return lookAtMillis;
   }
 
+  /// An execution has closed, perhaps at a time long past: a decision that is made apart is of the
+  /// time of its command. So it may stand before what has been removed already.
+  void closed(long closedMillis) {
+    closedFrom = earlier(closedFrom, Keys.closedFrom(partition, closedMillis));
+    redrivableFrom = earlier(redrivableFrom, Keys.redrivable(partition, closedMillis, 0));
+  }
+
+  private static byte[] earlier(byte[] key, byte[] other) {
+    return Arrays.compareUnsigned(key, other) <= 0 ? key : other;
+  }
+
   /// Removes one slice's worth. Only called between batches, so that rows and memory agree.
   ///
   /// @param busy whether there is other work

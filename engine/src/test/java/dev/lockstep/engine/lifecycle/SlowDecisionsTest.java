@@ -67,6 +67,24 @@ class SlowDecisionsTest {
     assertTrue(Leftovers.kinds(engine).isEmpty());
   }
 
+  /// Its end is of the time of its command, before what retention has removed meanwhile.
+  @Test
+  void whatEndsLateIsRemovedAlthoughOthersThatEndedLaterAreGone() {
+    begin("slow", SLOW);
+    engine.clock.advance(Duration.ofDays(1));
+    begin("quick", "{\"Type\":\"Pass\",\"End\":true}");
+    for (int i = 0; i < 2; i++) {
+      engine.clock.advance(Duration.ofDays(91));
+      engine.runUntilIdle();
+    }
+    assertEquals(1, engine.executions().size());
+    decideApart();
+    engine.clock.advance(Duration.ofMinutes(2));
+    engine.runUntilIdle();
+
+    assertEquals(0, engine.executions().size());
+  }
+
   @Test
   void aSlowExpressExecutionDelaysNobodyElse() {
     CompletableFuture<StatusChanged> slow =
