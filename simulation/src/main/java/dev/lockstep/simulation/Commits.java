@@ -38,6 +38,7 @@ final class Commits implements Disk.Witness {
   private final Statistics statistics;
   private final Map<String, Long> goneSince = new HashMap<>();
   private final Set<Durable.Place> bereft = new HashSet<>();
+  private final Map<Durable.Place, Integer> halts = new HashMap<>();
   private Consumer<Durable.Place> leaving = _ -> {};
   private Predicate<String> hasEnded = _ -> true;
 
@@ -75,10 +76,19 @@ final class Commits implements Disk.Witness {
     return bereft.contains(place);
   }
 
+  /// How many batches have said that a bug keeps the execution from going on, that something waits
+  /// for it, or that it goes on: a halt may begin and end in one batch.
+  int halts(Durable.Place place) {
+    return halts.getOrDefault(place, 0);
+  }
+
   @Override
   public void before(Batch batch) {
     for (RowChange change : batch.changes()) {
       char kind = (char) change.key()[KIND_AT];
+      if (change.table() == Table.LIVE && kind == 'z') {
+        halts.merge(new Durable.Place(batch.partition(), execution(change.key())), 1, Integer::sum);
+      }
       switch (change) {
         case RowChange.Delete(Table table, byte[] key) -> {
           if (table == Table.EXECUTIONS && kind == 'x') {

@@ -141,7 +141,9 @@ final class Workers {
     FrameAddress to = address;
     world.trace.add("the holder of the token of " + to + " answers");
     answering.add(one);
-    boolean haltedBefore = isHalted(to);
+    Durable.Place place = new Durable.Place(to.partition(), to.execution());
+    boolean haltedBefore = world.durable.isHalted(place);
+    int haltsBefore = world.commits.halts(place);
     node.send(
         to.partition(),
         new CompleteTask(to, one.planned()),
@@ -150,7 +152,7 @@ final class Workers {
           public void answered(Done done) {
             answering.remove(one);
             answered.add(one);
-            if (haltedBefore || isHalted(to)) {
+            if (haltedBefore || world.commits.halts(place) > haltsBefore) {
               return; // the answer waits behind the bug, or has waited there
             }
             world.require(completed.add(to), to + " is completed twice");
@@ -168,10 +170,6 @@ final class Workers {
             }
           }
         });
-  }
-
-  private boolean isHalted(FrameAddress address) {
-    return world.durable.isHalted(new Durable.Place(address.partition(), address.execution()));
   }
 
   private void beat(Node node, Held one) {
