@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Removes what is not needed any more of executions that are over: after a time what a redrive
 /// would need, later everything, at last the name. It works in slices between batches, each of few
-/// rows, and pauses between them while there is other work.
+/// rows, and pauses between them while there is other work: the less, the further it is behind.
 ///
 /// An execution disappears in one slice, from lists and for callers; what it has left behind goes
 /// in the slices after that, under the row that tells when it closed. So a crash loses no place.
 final class Removal {
   private static final long LOOK_MILLIS = 60_000;
+
+  /// Who is behind by so much pauses as little as it ever does, which is so small a part of a pause.
+  private static final long BEHIND_MILLIS = 5 * LOOK_MILLIS;
+
+  private static final int SHORTEST_PAUSE_PART = 64;
 
   private final int partition;
   private final RowReader rows;
@@ -71,8 +76,17 @@ final class Removal {
     if (done) {
       lookAtMillis = nowMillis + LOOK_MILLIS;
     } else {
-      lookAtMillis = busy || slice.hasToWait ? nowMillis + limits.removalPauseMillis() : nowMillis;
+      lookAtMillis = busy || slice.hasToWait ? nowMillis + pauseMillis(slice) : nowMillis;
     }
+  }
+
+  private long pauseMillis(Slice slice) {
+    long pause = limits.removalPauseMillis();
+    if (slice.hasToWait) {
+      return pause;
+    }
+    long ahead = Math.max(0, BEHIND_MILLIS - slice.behindMillis);
+    return Math.max(pause / SHORTEST_PAUSE_PART, pause * ahead / BEHIND_MILLIS);
   }
 
   /// What one slice may still do.
@@ -82,10 +96,19 @@ final class Removal {
     private long bytes;
     private boolean hasToWait;
 
+    /// By how much the time of something that goes lies back.
+    private long behindMillis;
+
     Slice(BatchRows batch, ClosedLimits limits) {
       this.batch = batch;
       rows = limits.removalRows();
       bytes = limits.removalBytes();
+    }
+
+    /// Whether what is as old as that has been kept for long enough.
+    boolean isTime(long ageMillis, long keptMillis) {
+      behindMillis = Math.max(behindMillis, ageMillis - keptMillis);
+      return ageMillis >= keptMillis;
     }
 
     boolean isFull() {
@@ -144,7 +167,7 @@ final class Removal {
   private boolean removeClosed(long nowMillis, Slice slice) {
     byte[] end = Keys.end(Keys.allClosed(partition));
     Entry entry = first(closedFrom, end);
-    while (entry != null && nowMillis - entry.millis >= limits.retentionMillis()) {
+    while (entry != null && slice.isTime(nowMillis - entry.millis, limits.retentionMillis())) {
       if (!remove(entry, slice)) {
         return false;
       }
@@ -255,7 +278,7 @@ final class Removal {
   private boolean giveUpRedrives(long nowMillis, Slice slice) {
     byte[] end = Keys.end(Keys.allRedrivable(partition));
     Entry entry = first(redrivableFrom, end);
-    while (entry != null && nowMillis - entry.millis >= limits.redriveMillis()) {
+    while (entry != null && slice.isTime(nowMillis - entry.millis, limits.redriveMillis())) {
       if (hasToWait(entry.execution, slice) || !deleteFrames(entry.execution, slice)) {
         return false;
       }
@@ -276,7 +299,7 @@ final class Removal {
         Keys.end(all),
         (key, _) -> {
           KeyReader reader = new KeyReader(key);
-          if (reader.eightBytes() > nowMillis) {
+          if (!slice.isTime(nowMillis - reader.eightBytes(), 0)) {
             return false;
           }
           if (slice.isFull()) {

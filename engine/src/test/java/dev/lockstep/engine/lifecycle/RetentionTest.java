@@ -1,6 +1,7 @@
 package dev.lockstep.engine.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,12 +26,15 @@ import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.task.TaskAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How long what is over is kept.
 class RetentionTest {
+  private static final int OLD = 50;
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final String FAIL = Scenes.one("{\"Type\":\"Fail\",\"Error\":\"E\"}");
   private static final String PASS = Scenes.one("{\"Type\":\"Pass\",\"End\":true}");
@@ -284,24 +288,52 @@ class RetentionTest {
     assertNotNull(find(arn));
   }
 
-  @Test
-  void removalPausesWhileThereIsOtherWork() {
-    engine = engine(ClosedLimits.DEFAULT.removing(10));
-    MachineSnapshot machine = engine.machine("m", PASS);
-    for (int i = 0; i < 50; i++) {
-      engine.start(machine, "e" + i, "{}");
-    }
-    engine.clock.advance(Duration.ofDays(91));
-    int before = engine.rows(Table.EXECUTIONS);
-    for (int i = 0; i < 20; i++) {
-      String arn = EngineHarness.ACCOUNT + "execution:m:new" + i;
-      engine.send(0, new StartExecution(arn, "new" + i, machine, Payload.ofText("{}"), null, null));
+  /// Steps some times with something to decide. Whether that has removed one slice's worth.
+  private boolean removesBesideWork(MachineSnapshot machine) {
+    int before = old();
+    for (int i = 0; i < 5; i++) {
+      String name = UUID.randomUUID().toString();
+      String arn = EngineHarness.ACCOUNT + "execution:m:" + name;
+      engine.send(0, new StartExecution(arn, name, machine, Payload.ofText("{}"), null, null));
       engine.stepOnce(0);
     }
-    int removed = before + 40 - engine.rows(Table.EXECUTIONS);
-    assertTrue(removed > 0 && removed <= 4, "one slice of ten rows, but removed " + removed);
-    engine.clock.advance(Duration.ofMillis(250));
+    int gone = before - old();
+    assertTrue(gone <= 2, "a slice is ten rows, but " + gone + " executions have gone");
+    return gone > 0;
+  }
+
+  private int old() {
+    return (int)
+        IntStream.range(0, OLD)
+            .filter(i -> find(EngineHarness.ACCOUNT + "execution:m:old" + i) != null)
+            .count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, 250", "PT2M30S, 125", "PT24H, 3"})
+  void removalPausesWhileThereIsOtherWorkButLessIfItIsBehind(Duration behind, int pauseMillis) {
+    engine = engine(ClosedLimits.DEFAULT.removing(10));
+    MachineSnapshot machine = engine.machine("m", PASS);
+    for (int i = 0; i < OLD; i++) {
+      engine.start(machine, "old" + i, "{}");
+    }
+    engine.clock.advance(Duration.ofDays(90).plus(behind));
+    assertTrue(removesBesideWork(machine));
+    engine.clock.advance(Duration.ofMillis(pauseMillis - 1));
+    assertFalse(removesBesideWork(machine));
+    engine.clock.advance(Duration.ofMillis(1));
+    assertTrue(removesBesideWork(machine));
+  }
+
+  @Test
+  void whatIsOldGoesAtOnceWhenThereIsNoOtherWork() {
+    engine = engine(ClosedLimits.DEFAULT.removing(10));
+    MachineSnapshot machine = engine.machine("m", PASS);
+    for (int i = 0; i < OLD; i++) {
+      engine.start(machine, "old" + i, "{}");
+    }
+    engine.clock.advance(Duration.ofDays(91));
     engine.runUntilIdle();
-    assertEquals(40, engine.rows(Table.EXECUTIONS));
+    assertEquals(0, engine.rows(Table.EXECUTIONS));
   }
 }
