@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
 
 /// The journal and the store on one RocksDB: its write-ahead log is the journal, its tables are the
 /// store. See [GroupCommit] for how batches get to the disk.
@@ -17,6 +18,7 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
   private final DataDirectory directory;
   private final RocksDatabase database;
   private final RowReader rows;
+  private final RowCache catalog = new RowCache();
   private final GroupCommit journal;
   private final OpenGate gate = new OpenGate("The storage");
   private final Set<RocksSnapshot> snapshots = ConcurrentHashMap.newKeySet();
@@ -25,7 +27,15 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
     this.directory = directory;
     this.database = database;
     this.rows = new RocksRows(database, null);
-    this.journal = GroupCommit.start(database::write, options.maxGroupBytes());
+    this.journal = GroupCommit.start(this::write, options.maxGroupBytes());
+  }
+
+  private void write(List<Batch> batches) throws RocksDBException {
+    try {
+      database.write(batches);
+    } finally {
+      catalog.written(batches);
+    }
   }
 
   /// Opens the database in `directory`, and recovers what was acknowledged before a crash. The
@@ -45,7 +55,10 @@ public final class RocksStorage implements Journal, Store, AutoCloseable {
 
   @Override
   public byte @Nullable [] get(Table table, byte[] key) {
-    return gate.<byte @Nullable []>whileOpen(() -> rows.get(table, key));
+    return gate.<byte @Nullable []>whileOpen(() ->
+        table == Table.CATALOG
+            ? catalog.get(key, absent -> rows.get(table, absent))
+            : rows.get(table, key));
   }
 
   @Override

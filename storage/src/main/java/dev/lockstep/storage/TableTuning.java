@@ -18,6 +18,10 @@ import org.rocksdb.IndexType;
 /// @param filtered a filter answers most reads of absent rows, and skips files without the row
 record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean filtered) {
   private static final double FILTER_BITS_PER_KEY = 10;
+
+  /// A memtable's own filter is so much of it: some eight bits for a row of a hundred bytes.
+  private static final double MEMTABLE_FILTER_PART = 0.015;
+
   private static final long KIBIBYTE = 1024;
   private static final int EAGER_COMPACTION_FILES = 2;
   private static final int MEMTABLES_BEFORE_STALL = 3;
@@ -53,6 +57,11 @@ record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean f
             .setTargetFileSizeBase(MEMTABLES_IN_FIRST_LEVEL * memtableBytes / FILES_IN_FIRST_LEVEL)
             .setTargetFileSizeMultiplier(FILE_GROWTH)
             .setTableFormatConfig(blocks(cache, natives));
+    if (filtered) {
+      options
+          .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_PART)
+          .setMemtableWholeKeyFiltering(true);
+    }
     if (lasting) {
       options
           .setCompressionType(CompressionType.LZ4_COMPRESSION)
@@ -75,6 +84,7 @@ record TableTuning(int memtablePart, long blockBytes, boolean lasting, boolean f
             .setIndexType(IndexType.kTwoLevelIndexSearch)
             .setPartitionFilters(filtered)
             .setPinTopLevelIndexAndFilter(true)
+            .setPinL0FilterAndIndexBlocksInCache(true)
             .setOptimizeFiltersForMemory(true);
     if (filtered) {
       blocks.setFilterPolicy(natives.own(new BloomFilter(FILTER_BITS_PER_KEY)));
