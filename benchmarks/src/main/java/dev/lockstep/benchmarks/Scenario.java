@@ -4,6 +4,7 @@ import dev.lockstep.benchmarks.floor.Deciding;
 import dev.lockstep.benchmarks.floor.LaneAlone;
 import dev.lockstep.benchmarks.scenario.Activities;
 import dev.lockstep.benchmarks.scenario.Commands;
+import dev.lockstep.benchmarks.scenario.CommandsOnDisk;
 import dev.lockstep.benchmarks.scenario.Evaluations;
 import dev.lockstep.benchmarks.scenario.Express;
 import dev.lockstep.benchmarks.scenario.Functions;
@@ -41,7 +42,10 @@ enum Scenario {
   STARTS((settings, report, floors) -> report.add(Starts.starts(settings), floors.starts())),
   PASSES((settings, report, floors) -> report.add(Starts.passes(settings), floors.passes())),
   ACTIVITIES((settings, report, _) -> report.add(Activities.measure(settings))),
-  COMMANDS((settings, report, _) -> report.add(Commands.measure(settings))),
+  COMMANDS((settings, report, _) -> {
+    report.add(CommandsOnDisk.measure(settings));
+    report.add(Commands.measure(settings));
+  }),
   FUNCTIONS((settings, report, _) -> report.add(Functions.measure(settings))),
   LATENCY((settings, report, _) -> report.addAll(StepLatency.measure(settings))),
   HISTORY((settings, report, _) -> report.add(History.measure(settings))),

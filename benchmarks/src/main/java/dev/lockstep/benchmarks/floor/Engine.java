@@ -1,6 +1,7 @@
 package dev.lockstep.benchmarks.floor;
 
 import dev.lockstep.benchmarks.scenario.MachineTexts;
+import dev.lockstep.benchmarks.scenario.NoTasks;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.activity.ActivityQueues;
 import dev.lockstep.engine.activity.WaitingAttempts;
@@ -22,9 +23,6 @@ import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionStatus;
-import dev.lockstep.engine.task.TaskAnswer;
-import dev.lockstep.engine.task.TaskDispatcher;
-import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.AwsResources;
 import dev.lockstep.language.Definitions;
@@ -36,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /// One partition of the engine, driven by the calling thread, whose rows go nowhere: what deciding
 /// costs by itself. It runs machines without tasks only.
@@ -161,18 +158,6 @@ final class Engine {
       }
     }
     return succeeded;
-  }
-
-  private static final class NoTasks implements TaskDispatcher {
-    @Override
-    public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
-      throw new IllegalStateException("These machines have no tasks");
-    }
-
-    @Override
-    public boolean repeatable(TaskRequest request) {
-      return false;
-    }
   }
 
   private static final class Ignored implements dev.lockstep.engine.journal.Journal.Completion {

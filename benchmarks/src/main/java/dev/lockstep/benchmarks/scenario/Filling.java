@@ -1,18 +1,13 @@
 package dev.lockstep.benchmarks.scenario;
 
-import dev.lockstep.engine.catalog.CatalogLimits;
-import dev.lockstep.engine.catalog.CreateStateMachine;
-import dev.lockstep.engine.catalog.MachineConfiguration;
 import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.payload.Payload;
-import dev.lockstep.language.Definitions.MachineType;
 import dev.lockstep.storage.DataDirectory;
 import dev.lockstep.storage.RocksStorage;
 import dev.lockstep.storage.StorageOptions;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +48,7 @@ final class Filling implements AutoCloseable {
     this.storage = storage;
     nowMillis = now;
     engine = new OfflineEngine(directory, storage, () -> Instant.ofEpochMilli(this.nowMillis));
-    machine = machine(definition);
+    machine = engine.machine(MACHINE, definition);
   }
 
   /// Makes `executions` executions that have ended in a new directory `data`, the last of which has
@@ -144,34 +139,5 @@ final class Filling implements AutoCloseable {
     written.join();
     storage.close();
     directory.close();
-  }
-
-  private StateMachineRow machine(String definition) {
-    StateMachineRow row = engine.catalog().stateMachine(MACHINE);
-    if (row != null) {
-      return row;
-    }
-    var created =
-        engine
-            .partitions()
-            .send(
-                0,
-                new CreateStateMachine(
-                    MACHINE,
-                    "filled",
-                    MachineType.STANDARD,
-                    definition,
-                    "arn:aws:iam::123456789012:role/benchmark",
-                    MachineConfiguration.NONE,
-                    Map.of(),
-                    null,
-                    CatalogLimits.DEFAULT));
-    engine.runAhead().join();
-    created.join();
-    row = engine.catalog().stateMachine(MACHINE);
-    if (row == null) {
-      throw new IllegalStateException("The machine was not made");
-    }
-    return row;
   }
 }

@@ -3,8 +3,12 @@ package dev.lockstep.benchmarks.scenario;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.activity.ActivityQueues;
 import dev.lockstep.engine.activity.WaitingAttempts;
+import dev.lockstep.engine.catalog.CatalogLimits;
 import dev.lockstep.engine.catalog.CatalogReader;
+import dev.lockstep.engine.catalog.CreateStateMachine;
+import dev.lockstep.engine.catalog.MachineConfiguration;
 import dev.lockstep.engine.catalog.Machines;
+import dev.lockstep.engine.catalog.StateMachineRow;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.journal.Journal;
@@ -12,29 +16,39 @@ import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
-import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
-import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.AwsResources;
 import dev.lockstep.language.Definitions;
+import dev.lockstep.language.Definitions.MachineType;
 import dev.lockstep.storage.DataDirectory;
 import dev.lockstep.storage.RocksStorage;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /// The engine on a data directory without a server, driven by the calling thread. Every activity is
-/// known there, and calls of services are scheduled and never start.
+/// known there.
 final class OfflineEngine {
   private final RocksStorage storage;
   private final CatalogReader catalog;
   private final Partitions partitions;
 
+  /// Calls of services are scheduled there and never start.
   OfflineEngine(DataDirectory directory, RocksStorage storage, InstantSource clock) {
+    this(directory, storage, new NoTasks(), 0, clock);
+  }
+
+  /// @param calls how many calls of a service are under way at once
+  OfflineEngine(
+      DataDirectory directory,
+      RocksStorage storage,
+      TaskDispatcher tasks,
+      int calls,
+      InstantSource clock) {
     this.storage = storage;
     catalog = new CatalogReader(storage);
     Machines machines = new Machines(catalog, new Definitions(new AwsResources()));
@@ -44,7 +58,7 @@ final class OfflineEngine {
             storage,
             machines::compiled,
             _ -> true,
-            new NoTasks(),
+            tasks,
             new ActivityQueues(WaitingAttempts.NONE, 1),
             new TaskTokens(directory.installationKey()),
             clock,
@@ -52,15 +66,39 @@ final class OfflineEngine {
             System::nanoTime,
             Patience.ENDLESS,
             Limits.DEFAULT,
-            0,
+            calls,
             HistoryParents.RECORDED,
             ExecutionObserver.NONE);
     partitions = new Partitions(directory.partitions(), ports, () -> {});
     partitions.recover();
   }
 
-  CatalogReader catalog() {
-    return catalog;
+  /// The machine of that ARN; unless it is there, it is made of `definition`.
+  StateMachineRow machine(String arn, String definition) {
+    StateMachineRow row = catalog.stateMachine(arn);
+    if (row != null) {
+      return row;
+    }
+    var created =
+        partitions.send(
+            0,
+            new CreateStateMachine(
+                arn,
+                arn.substring(arn.lastIndexOf(':') + 1),
+                MachineType.STANDARD,
+                definition,
+                "arn:aws:iam::123456789012:role/benchmark",
+                MachineConfiguration.NONE,
+                Map.of(),
+                null,
+                CatalogLimits.DEFAULT));
+    runAhead().join();
+    created.join();
+    row = catalog.stateMachine(arn);
+    if (row == null) {
+      throw new IllegalStateException("The machine was not made");
+    }
+    return row;
   }
 
   Partitions partitions() {
@@ -115,17 +153,5 @@ final class OfflineEngine {
           }
         });
     return durable;
-  }
-
-  private static final class NoTasks implements TaskDispatcher {
-    @Override
-    public void dispatch(TaskRequest request, Consumer<TaskAnswer> answer) {
-      throw new IllegalStateException("Nothing calls a service here");
-    }
-
-    @Override
-    public boolean repeatable(TaskRequest request) {
-      return false;
-    }
   }
 }

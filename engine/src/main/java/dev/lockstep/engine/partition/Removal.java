@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Removal {
   private static final long LOOK_MILLIS = 60_000;
 
-  /// Who is behind by so much pauses as little as it ever does, which is so small a part of a pause.
+  /// Who is behind by so much pauses as little as it ever does, which is so small a part of a
+  /// pause.
   private static final long BEHIND_MILLIS = 5 * LOOK_MILLIS;
 
   private static final int SHORTEST_PAUSE_PART = 64;
