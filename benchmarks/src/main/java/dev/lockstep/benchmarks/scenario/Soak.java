@@ -82,18 +82,21 @@ public final class Soak {
     long last = begun;
     long before = 0;
     int count = (int) Math.min(MOST_SAMPLES, length.dividedBy(LEAST_INTERVAL));
+    System.err.print(SoakSample.HEAD);
     for (int i = 1; i <= count; i++) {
       long next = begun + length.toNanos() / count * i;
       Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
       long now = System.nanoTime();
       long started = load.started();
       Latencies latencies = load.takeLatencies();
-      samples.add(
+      SoakSample sample =
           probe.take(
               (now - begun) / NANOS_PER_SECOND,
               (started - before) * NANOS_PER_SECOND / (now - last),
               latencies.millis(0.5),
-              latencies.millis(0.99)));
+              latencies.millis(0.99));
+      samples.add(sample);
+      System.err.print(sample.line());
       last = now;
       before = started;
     }
