@@ -27,8 +27,10 @@ final class ActivityQueue {
     announced = new LinkedBlockingQueue<>(capacity);
   }
 
+  /// While some are missing, whoever fills the queue next finds this one too: its row is there. So
+  /// nothing is written then, which could come after that and keep later ones from who waits.
   void announce(FrameAddress attempt) {
-    if (missing || !announced.offer(attempt)) {
+    if (!missing && !announced.offer(attempt)) {
       missing = true;
     }
   }
