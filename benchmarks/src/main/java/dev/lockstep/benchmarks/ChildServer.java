@@ -57,8 +57,15 @@ public final class ChildServer implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.lockstep.server.Main", "server"));
-    command.addAll(List.of("--data", data.toString(), "--port", "0"));
+    command.add("dev.lockstep.server.Main");
+    return by(command, data, environment);
+  }
+
+  /// Likewise, by a program that takes the arguments of `lockstep`.
+  public static ChildServer by(List<String> program, Path data, Map<String, String> environment)
+      throws IOException {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of("server", "--data", data.toString(), "--port", "0"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);

@@ -20,6 +20,7 @@ import dev.lockstep.benchmarks.scenario.Overload;
 import dev.lockstep.benchmarks.scenario.Removals;
 import dev.lockstep.benchmarks.scenario.SameMoment;
 import dev.lockstep.benchmarks.scenario.Soak;
+import dev.lockstep.benchmarks.scenario.Starting;
 import dev.lockstep.benchmarks.scenario.Starts;
 import dev.lockstep.benchmarks.scenario.StepLatency;
 import dev.lockstep.benchmarks.scenario.Waiting;
@@ -68,6 +69,7 @@ enum Scenario {
   NEIGHBOURS((settings, report, _) -> report.addAll(Neighbours.measure(settings))),
   LISTS((settings, report, _) -> report.addAll(Lists.measure(settings))),
   EVALUATIONS((settings, report, _) -> report.addAll(Evaluations.measure(settings))),
+  STARTING((settings, report, _) -> Starting.measure(settings, report::note)),
   WAITING(false, (settings, report, _) -> report.addAll(Waiting.measure(settings, report::note))),
   SAME_MOMENT(
       false, (settings, report, _) -> report.addAll(SameMoment.measure(settings, report::note))),
