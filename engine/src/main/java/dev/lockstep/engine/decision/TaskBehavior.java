@@ -4,6 +4,7 @@ import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.Frame;
+import dev.lockstep.engine.row.TaskRow;
 import dev.lockstep.engine.row.TimerKey;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.expressions.EvaluationException;
@@ -48,7 +49,7 @@ final class TaskBehavior {
     }
     TaskEvents.scheduled(run, task, input);
     run.frame.phase = Frame.Phase.ACTIVITY_SCHEDULED;
-    run.work.waits.addTask(run.frame);
+    run.work.waits.addTask(run.frame, TaskRow.ofActivity(activityArn));
     run.work.effects.add(new Effect.Announce(activityArn, run.address()));
   }
 
@@ -59,7 +60,7 @@ final class TaskBehavior {
     }
     TaskEvents.scheduled(run, task, input);
     run.frame.phase = Frame.Phase.TASK_SCHEDULED;
-    run.work.waits.addTask(run.frame);
+    run.work.waits.addTask(run.frame, TaskRow.ofCall());
     setTimeout(run);
     String pool = CreditPools.of(task.resource(), input);
     if (run.work.waits.takeCredit(pool)) {

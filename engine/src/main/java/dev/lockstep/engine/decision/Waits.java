@@ -5,6 +5,7 @@ import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.RowWriter;
+import dev.lockstep.engine.row.TaskRow;
 import dev.lockstep.engine.row.TimerKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +27,11 @@ final class Waits {
   private final Map<String, Integer> creditsTaken = new HashMap<>();
   private final Set<TimerKey> timersSet = new LinkedHashSet<>();
   private final Set<TimerKey> timersCleared = new LinkedHashSet<>();
-  private final Map<Integer, Integer> tasksMade = new HashMap<>();
+  private final Map<Integer, TaskMade> tasksMade = new HashMap<>();
   private final List<byte[]> tasksSettled = new ArrayList<>();
   private int nextAttempt;
+
+  private record TaskMade(int attempt, TaskRow row) {}
 
   /// @param outgoing takes what is sent to nested executions
   Waits(
@@ -76,8 +79,8 @@ final class Waits {
   }
 
   /// Records that the frame's attempt is outstanding, so that a restart finds it.
-  void addTask(FrameWork frame) {
-    tasksMade.put(frame.id, frame.attempt);
+  void addTask(FrameWork frame, TaskRow row) {
+    tasksMade.put(frame.id, new TaskMade(frame.attempt, row));
   }
 
   /// The frame waits for nothing any more: its timers and its outstanding task go.
@@ -138,8 +141,8 @@ final class Waits {
 
   void finish(List<RowChange> rows, List<Effect> effects) {
     tasksSettled.forEach(key -> rows.add(new RowChange.Delete(Table.LIVE, key)));
-    tasksMade.forEach((frame, attempt) ->
-        rows.add(new RowChange.Put(Table.LIVE, taskKey(frame, attempt), NOTHING)));
+    tasksMade.forEach((frame, made) ->
+        rows.add(new RowChange.Put(Table.LIVE, taskKey(frame, made.attempt), made.row.encode())));
     for (TimerKey timer : timersSet) {
       byte[] key = Keys.timer(context.partition(), timer);
       rows.add(new RowChange.Put(Table.TIMERS, key, NOTHING));

@@ -130,7 +130,12 @@ public final class Partition {
       offer(new Envelope.Resumed(deferred));
     }
     recovery.outbox().forEach(neighbours::deliver);
-    recovery.tasks(decisions.context(), ports.dispatcher(), answered(waiting), this::takeUp);
+    recovery.tasks(
+        decisions.context(),
+        ports.dispatcher(),
+        ports.activities(),
+        answered(waiting),
+        this::takeUp);
     expressStarts.recover(ports.store()).forEach(performer::perform);
   }
 

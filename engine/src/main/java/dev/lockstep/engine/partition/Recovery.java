@@ -1,5 +1,6 @@
 package dev.lockstep.engine.partition;
 
+import dev.lockstep.engine.activity.ActivityQueues;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.decision.DecisionContext;
 import dev.lockstep.engine.decision.Effect;
@@ -12,6 +13,7 @@ import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.RowFields;
+import dev.lockstep.engine.row.TaskRow;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskRequest;
@@ -42,7 +44,7 @@ final class Recovery {
 
   /// What to do about one outstanding task.
   sealed interface PendingTask {
-    /// It waits for a credit or a worker.
+    /// It waits for a credit.
     record Effected(Effect effect) implements PendingTask {}
 
     /// Its call was under way and may be made again.
@@ -116,13 +118,14 @@ final class Recovery {
     return found;
   }
 
-  /// Tells what to do about each outstanding task, one after the other: there may be more of them
-  /// than memory holds.
+  /// Tells what to do about each outstanding call, one after the other: there may be more of them
+  /// than memory holds. What waits for an activity's workers stays in rows until one of them asks.
   ///
   /// @param answered attempts whose answers are in rows already and wait to be decided
   void tasks(
       DecisionContext context,
       TaskDispatcher dispatcher,
+      ActivityQueues activities,
       Set<FrameAddress> answered,
       Consumer<PendingTask> found) {
     byte[] from = Keys.allTasks(partition);
@@ -130,7 +133,12 @@ final class Recovery {
         Table.LIVE,
         from,
         Keys.end(from),
-        (key, _) -> {
+        (key, value) -> {
+          TaskRow row = TaskRow.decode(value);
+          if (row.isOfActivity()) {
+            activities.areInRows(row.activityHash());
+            return true;
+          }
           KeyReader reader = new KeyReader(key);
           FrameAddress address =
               new FrameAddress(
@@ -157,10 +165,9 @@ final class Recovery {
     return switch (pending.phase()) {
       case TASK_SCHEDULED ->
           new PendingTask.Effected(new Effect.AwaitCredit(pending.credits(), address));
-      case ACTIVITY_SCHEDULED ->
-          new PendingTask.Effected(new Effect.Announce(pending.resource().arn(), address));
       case TASK_STARTED -> started(pending.request(), pending.credits(), dispatcher);
       case TASK_SUBMITTED,
+          ACTIVITY_SCHEDULED,
           ACTIVITY_STARTED,
           READY,
           WAITING,

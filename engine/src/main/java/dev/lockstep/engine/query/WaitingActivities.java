@@ -9,6 +9,7 @@ import dev.lockstep.engine.row.Frame;
 import dev.lockstep.engine.row.FrameAddress;
 import dev.lockstep.engine.row.KeyReader;
 import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.TaskRow;
 import dev.lockstep.language.StateMachine;
 import dev.lockstep.language.state.TaskState;
 import java.util.Arrays;
@@ -16,9 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Finds activity attempts that wait for a worker among the rows of outstanding tasks. Each of
-/// these is looked up, of whatever kind it is: that is for when announcements were too many for
-/// memory.
+/// Finds activity attempts that wait for a worker among the rows of outstanding tasks: when
+/// announcements were too many for memory, and after a start.
 ///
 /// @param rows as they are committed
 /// @param machines compiled definitions by their hash
@@ -50,12 +50,16 @@ public record WaitingActivities(
 
   private boolean visit(
       int partition, byte[] from, byte[] to, String activityArn, Predicate<FrameAddress> visitor) {
+    long hash = TaskRow.hash(activityArn);
     boolean[] goOn = {true};
     rows.scan(
         Table.LIVE,
         from,
         to,
-        (key, _) -> {
+        (key, value) -> {
+          if (TaskRow.decode(value).activityHash() != hash) {
+            return true;
+          }
           KeyReader reader = new KeyReader(key);
           FrameAddress address =
               new FrameAddress(
