@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A soak too short to tell whether memory is flat, but not whether anything is left.
+/// A soak of a minute: too short to tell whether memory is flat, but not whether anything is left.
 class SoakTest {
-  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 20));
+  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 60));
   private static final double PATIENCE = 6;
 
   @TempDir Path folder;
