@@ -66,7 +66,7 @@ class KillTest {
       {"Type": "Task", "Resource": "%s", "ResultPath": null,
        "Parameters": {"execution.$": "$$.Execution.Name", "state.$": "$$.State.Name",
          "attempt.$": "$$.State.RetryCount"},
-       "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 1, "MaxAttempts": 8,
+       "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 1, "MaxAttempts": 1000,
          "BackoffRate": 1.0}],
        "Next": "%s"}
       """;
