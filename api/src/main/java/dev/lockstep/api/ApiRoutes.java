@@ -93,19 +93,19 @@ public final class ApiRoutes {
 
   private Reply answer(Request request) {
     long begun = System.nanoTime();
-    Reply reply = reply(request);
+    Operation<?> operation = operation(request.headers().first(TARGET).orElse(""));
+    Reply reply = reply(request, operation);
     listener.answered(
-        nameOf(request),
+        operation == null ? CallListener.UNKNOWN_OPERATION : operation.name(),
         reply.headers().first(ErrorReply.TYPE_HEADER).orElse(CallListener.SUCCEEDED),
         System.nanoTime() - begun);
     return reply.with(REQUEST_ID, requestId().toString());
   }
 
-  /// The operation's name, if there is such an operation.
-  private String nameOf(Request request) {
-    String target = request.headers().first(TARGET).orElse("");
-    String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
-    return Operations.named(name) == null ? CallListener.UNKNOWN_OPERATION : name;
+  private static @Nullable Operation<?> operation(String target) {
+    return target.startsWith(TARGET_PREFIX)
+        ? Operations.named(target.substring(TARGET_PREFIX.length()))
+        : null;
   }
 
   /// A UUID of version 4 that nothing depends on, so it need not come from the secure generator,
@@ -117,9 +117,11 @@ public final class ApiRoutes {
     return new UUID(most, least);
   }
 
-  private Reply reply(Request request) {
+  private Reply reply(Request request, @Nullable Operation<?> operation) {
     try {
-      Operation<?> operation = operation(request.headers().first(TARGET).orElse(null));
+      if (operation == null) {
+        throw Operations.absent();
+      }
       Call call = call(request, operation);
       context.throttle().admitCall(call.account(), call.region(), operation.name());
       JsonObject input = body(request);
@@ -132,18 +134,6 @@ public final class ApiRoutes {
       LOG.error("A bug: a call could not be answered", e);
       return ErrorReply.of("InternalFailure", "The server has failed to answer this call");
     }
-  }
-
-  private Operation<?> operation(@Nullable String target) {
-    if (target == null || !target.startsWith(TARGET_PREFIX)) {
-      throw new ApiException("UnknownOperationException", "");
-    }
-    String name = target.substring(TARGET_PREFIX.length());
-    Operation<?> operation = Operations.named(name);
-    if (operation == null) {
-      throw Operations.absent();
-    }
-    return operation;
   }
 
   private Call call(Request request, Operation<?> operation) {
