@@ -222,7 +222,8 @@ final class Commits implements Disk.Witness {
                 && stopped.equals(executionArn));
   }
 
-  /// Whatever ends with time has its timer.
+  /// Whatever ends with time has its timer. What has been cut off lacks it if it has been due before
+  /// somebody has come to the frame.
   private void requireTimers(int partition, long execution, Frame frame) {
     boolean waits = frame.phase() == Frame.Phase.WAITING || frame.phase() == Frame.Phase.RETRYING;
     if (waits || (frame.phase().awaitsTask() && frame.dueMillis() != 0)) {
@@ -247,7 +248,9 @@ final class Commits implements Disk.Witness {
       int partition, long execution, Frame frame, long dueMillis, TimerKey.Kind kind) {
     TimerKey timer = new TimerKey(dueMillis, execution, frame.id(), frame.attempt(), kind);
     require(
-        rows.get(Table.TIMERS, Keys.timer(partition, timer)) != null,
+        rows.get(Table.TIMERS, Keys.timer(partition, timer)) != null
+            || durable.isCutOff(
+                new FrameAddress(partition, execution, frame.id(), frame.attempt()), frame),
         "Partition " + partition + " has no " + timer);
   }
 

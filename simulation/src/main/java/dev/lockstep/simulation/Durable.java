@@ -103,7 +103,7 @@ final class Durable {
   }
 
   /// Whether the frame or one above it has been cut off, and nobody has come to it yet.
-  private boolean isCutOff(FrameAddress address, Frame frame) {
+  boolean isCutOff(FrameAddress address, Frame frame) {
     ExecutionProgress progress = progress(new Place(address.partition(), address.execution()));
     Frame above = frame;
     while (progress != null && above != null) {
