@@ -222,8 +222,8 @@ final class Commits implements Disk.Witness {
                 && stopped.equals(executionArn));
   }
 
-  /// Whatever ends with time has its timer. What has been cut off lacks it if it has been due before
-  /// somebody has come to the frame.
+  /// Whatever ends with time has its timer. What has been cut off lacks it if it has been due
+  /// before somebody has come to the frame.
   private void requireTimers(int partition, long execution, Frame frame) {
     boolean waits = frame.phase() == Frame.Phase.WAITING || frame.phase() == Frame.Phase.RETRYING;
     if (waits || (frame.phase().awaitsTask() && frame.dueMillis() != 0)) {

@@ -44,7 +44,7 @@ final class Recovery {
 
   /// What to do about one outstanding task.
   sealed interface PendingTask {
-    /// It waits for a credit.
+    /// It waits for a credit or a worker.
     record Effected(Effect effect) implements PendingTask {}
 
     /// Its call was under way and may be made again.
@@ -136,7 +136,7 @@ final class Recovery {
         (key, value) -> {
           TaskRow row = TaskRow.decode(value);
           if (row.isOfActivity()) {
-            activities.areInRows(row.activityHash());
+            activities.areInRows(row.kind());
             return true;
           }
           KeyReader reader = new KeyReader(key);
@@ -166,8 +166,9 @@ final class Recovery {
       case TASK_SCHEDULED ->
           new PendingTask.Effected(new Effect.AwaitCredit(pending.credits(), address));
       case TASK_STARTED -> started(pending.request(), pending.credits(), dispatcher);
+      case ACTIVITY_SCHEDULED -> // of a row that does not say so yet
+          new PendingTask.Effected(new Effect.Announce(pending.resource().arn(), address));
       case TASK_SUBMITTED,
-          ACTIVITY_SCHEDULED,
           ACTIVITY_STARTED,
           READY,
           WAITING,

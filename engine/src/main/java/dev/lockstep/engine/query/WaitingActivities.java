@@ -57,7 +57,7 @@ public record WaitingActivities(
         from,
         to,
         (key, value) -> {
-          if (TaskRow.decode(value).activityHash() != hash) {
+          if (!TaskRow.decode(value).mayBeOf(hash)) {
             return true;
           }
           KeyReader reader = new KeyReader(key);

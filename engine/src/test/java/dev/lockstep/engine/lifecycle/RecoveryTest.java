@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.EngineHarness;
+import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.command.ExecutionCommand.BeatHeart;
 import dev.lockstep.engine.command.ExecutionCommand.Claim;
 import dev.lockstep.engine.command.ExecutionCommand.CompleteTask;
@@ -13,11 +14,19 @@ import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.journal.Batch;
+import dev.lockstep.engine.journal.Journal;
+import dev.lockstep.engine.journal.RowChange;
+import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionStatus;
 import dev.lockstep.engine.row.FrameAddress;
+import dev.lockstep.engine.row.Keys;
+import dev.lockstep.engine.row.RowWriter;
 import dev.lockstep.engine.task.TaskAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +37,10 @@ class RecoveryTest {
   private static final String CAUSE =
       "The service stopped while this attempt was under way, so whether it took effect is unknown.";
 
-  private final EngineHarness engine = Scenes.engine();
+  private static final int PARTITIONS = 2;
+
+  private final MemoryStorage storage = new MemoryStorage();
+  private final EngineHarness engine = new EngineHarness(storage, PARTITIONS, Limits.DEFAULT);
 
   private String begin(String resource, String more) {
     String definition = Scenes.one(Scenes.task(resource, more));
@@ -140,6 +152,41 @@ class RecoveryTest {
 
     assertEquals("7", engine.progress(arn).output().text());
     assertEquals(1, Scenes.count(engine, arn, EventType.ActivityStarted));
+  }
+
+  /// Rows of tasks did not say of which activity they are.
+  @Test
+  void anActivityTaskOfAnOlderDirectoryIsFound() {
+    engine.knownActivities.add(Scenes.ACTIVITY);
+    String arn = begin(Scenes.ACTIVITY, "");
+    byte[] old = new RowWriter(1).toBytes();
+    List<RowChange> changes = new ArrayList<>();
+    for (int i = 0; i < PARTITIONS; i++) {
+      byte[] all = Keys.allTasks(i);
+      storage.scan(
+          Table.LIVE,
+          all,
+          Keys.end(all),
+          (key, _) -> changes.add(new RowChange.Put(Table.LIVE, key, old)));
+    }
+    assertEquals(1, changes.size());
+    storage.append(
+        List.of(new Batch(0, changes)),
+        new Journal.Completion() {
+          @Override
+          public void durable() {}
+
+          @Override
+          public void failed(Throwable cause) {
+            throw new AssertionError(cause);
+          }
+        });
+    crash();
+    Claim claim = engine.claim(Scenes.ACTIVITY, "w");
+    assertNotNull(claim);
+    engine.ask(arn, new CompleteTask(engine.addressIn(claim.taskToken()), Scenes.succeeded("7")));
+
+    assertEquals("7", engine.progress(arn).output().text());
   }
 
   @Test
