@@ -44,7 +44,7 @@ final class Recovery {
 
   /// What to do about one outstanding task.
   sealed interface PendingTask {
-    /// It waits for a credit or a worker.
+    /// It waits for a credit.
     record Effected(Effect effect) implements PendingTask {}
 
     /// Its call was under way and may be made again.
@@ -143,7 +143,8 @@ final class Recovery {
           FrameAddress address =
               new FrameAddress(
                   partition, reader.eightBytes(), reader.fourBytes(), reader.fourBytes());
-          PendingTask task = answered.contains(address) ? null : task(address, context, dispatcher);
+          PendingTask task =
+              answered.contains(address) ? null : task(address, context, dispatcher, activities);
           if (task != null) {
             found.accept(task);
           }
@@ -153,7 +154,10 @@ final class Recovery {
   }
 
   private @Nullable PendingTask task(
-      FrameAddress address, DecisionContext context, TaskDispatcher dispatcher) {
+      FrameAddress address,
+      DecisionContext context,
+      TaskDispatcher dispatcher,
+      ActivityQueues activities) {
     LiveExecution execution = execution(address.execution());
     if (execution == null) {
       throw new IllegalStateException("A task of no execution: " + address);
@@ -166,8 +170,10 @@ final class Recovery {
       case TASK_SCHEDULED ->
           new PendingTask.Effected(new Effect.AwaitCredit(pending.credits(), address));
       case TASK_STARTED -> started(pending.request(), pending.credits(), dispatcher);
-      case ACTIVITY_SCHEDULED -> // of a row that does not say so yet
-          new PendingTask.Effected(new Effect.Announce(pending.resource().arn(), address));
+      case ACTIVITY_SCHEDULED -> { // its row is one that does not say so yet
+        activities.areInRows(TaskRow.hash(pending.resource().arn()));
+        yield null;
+      }
       case TASK_SUBMITTED,
           ACTIVITY_STARTED,
           READY,
