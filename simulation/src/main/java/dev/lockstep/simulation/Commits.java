@@ -3,6 +3,8 @@ package dev.lockstep.simulation;
 import dev.lockstep.engine.ClosedLimits;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.decision.OutgoingCommand;
+import dev.lockstep.engine.history.HistoryEvent;
+import dev.lockstep.engine.history.HistoryRow;
 import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.RowReader;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// executions that have been removed, which must have been over for long enough.
 final class Commits implements Disk.Witness {
   private static final int KIND_AT = 2;
+
+  /// Instead of a time: there is none yet.
+  private static final long RUNS = -1;
 
   private final RowReader rows;
   private final Durable durable;
@@ -102,7 +107,7 @@ final class Commits implements Disk.Witness {
         }
         case RowChange.Put(Table table, byte[] key, byte[] value) -> {
           if (table == Table.INDEX && kind == 'n' && NameRow.decode(value).execution() != 0) {
-            named(batch.partition(), key);
+            named(batch, key);
           } else if (table == Table.LIVE && kind == 'f') {
             requireJobStopped(batch, key, frame(key, value).job());
           }
@@ -139,20 +144,47 @@ final class Commits implements Disk.Witness {
     if (identity == null) {
       return;
     }
-    ExecutionProgress progress = Objects.requireNonNull(durable.progress(place));
     String arn = identity.executionArn();
-    require(progress.status().isClosed(), arn + " is removed and still runs");
+    long stopMillis = ended(batch, place);
+    require(stopMillis != RUNS, arn + " is removed and still runs");
     // Its name is looked at where it is given.
     require(
-        hasPassed(progress.stopMillis(), limits.retentionMillis()) || namesAnother(batch, arn),
+        hasPassed(stopMillis, limits.retentionMillis()) || namesAnother(batch, arn),
         arn + " is removed too early");
     FrameAddress parent = identity.parent();
     if (parent != null) {
       bereft.add(new Durable.Place(parent.partition(), parent.execution()));
     }
-    leaving.accept(place);
+    if (isClosed(place)) {
+      leaving.accept(place);
+    }
     statistics.add(Count.REMOVED);
-    goneSince.merge(arn, progress.stopMillis(), Math::max);
+    goneSince.merge(arn, stopMillis, Math::max);
+  }
+
+  private boolean isClosed(Durable.Place place) {
+    ExecutionProgress progress = durable.progress(place);
+    return progress != null && progress.status().isClosed();
+  }
+
+  /// When the execution has ended, be it in the batch itself: a decision that was made apart is of
+  /// the time of its command, so another may get the name of what it ends in the same batch.
+  private long ended(Batch batch, Durable.Place place) {
+    if (isClosed(place)) {
+      return Objects.requireNonNull(durable.progress(place)).stopMillis();
+    }
+    long stopMillis = RUNS;
+    for (RowChange change : batch.changes()) {
+      if (change instanceof RowChange.Put(Table table, byte[] key, byte[] value)
+          && table == Table.HISTORY
+          && key[KIND_AT] == 'h'
+          && execution(key) == place.execution()) {
+        for (HistoryEvent event : HistoryRow.decode(1, value, _ -> new byte[0])) {
+          stopMillis = Histories.ENDS.contains(event.type()) ? event.timestampMillis() : stopMillis;
+        }
+      }
+    }
+    return stopMillis;
   }
 
   private static boolean namesAnother(Batch batch, String executionArn) {
@@ -166,16 +198,14 @@ final class Commits implements Disk.Witness {
   }
 
   /// A name is given to an execution: whoever had it must be over for long enough.
-  private void named(int partition, byte[] key) {
+  private void named(Batch batch, byte[] key) {
     String arn = new KeyReader(key).text();
     Long stopMillis = goneSince.get(arn);
     byte[] before = rows.get(Table.INDEX, key);
     long holder = before == null ? 0 : NameRow.decode(before).execution();
     if (holder != 0) {
-      ExecutionProgress progress = durable.progress(new Durable.Place(partition, holder));
-      require(
-          progress != null && progress.status().isClosed(), "The name of " + arn + " is in use");
-      stopMillis = Objects.requireNonNull(progress).stopMillis();
+      stopMillis = ended(batch, new Durable.Place(batch.partition(), holder));
+      require(stopMillis != RUNS, "The name of " + arn + " is in use");
     }
     if (stopMillis != null) {
       statistics.add(Count.NAMES_AGAIN);

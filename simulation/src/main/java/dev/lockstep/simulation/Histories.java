@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// What holds for every history at any time.
 final class Histories {
-  private static final Set<EventType> ENDS =
+  static final Set<EventType> ENDS =
       EnumSet.of(
           EventType.ExecutionSucceeded,
           EventType.ExecutionFailed,
