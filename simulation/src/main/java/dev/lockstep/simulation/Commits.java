@@ -222,7 +222,7 @@ final class Commits implements Disk.Witness {
   // ---- nested executions and timers
 
   /// A frame that waited for a nested execution waits for `job`: the one before is over, or its
-  /// stop is on its way.
+  /// stop is on its way, or it was started again in vain after the first had been removed.
   private void requireJobStopped(Batch batch, byte[] key, @Nullable String job) {
     byte[] row = rows.get(Table.LIVE, key);
     String before = row == null ? null : frame(key, row).job();
@@ -230,7 +230,9 @@ final class Commits implements Disk.Witness {
       return;
     }
     require(
-        isOver(before) || stops(batch, before),
+        isOver(before)
+            || stops(batch, before)
+            || isBereft(new Durable.Place(batch.partition(), execution(key))),
         before + " is not waited for any more, runs, and is not stopped");
   }
 
