@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `lockstep bench`: measures and prints a table.
 @Command(
@@ -76,6 +80,8 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "DIR", description = "Draw curves here, as pictures.")
   private @Nullable Path pictures;
 
+  @Spec private @Nullable CommandSpec spec;
+
   private Benchmarks() {}
 
   public static void main(String[] args) {
@@ -83,8 +89,23 @@ public final class Benchmarks implements Callable<Integer> {
         new CommandLine(new Benchmarks()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 
+  private void requireAtLeast(int least, String option, int number) {
+    if (number < least) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          option + " must be at least " + least + ", not " + number);
+    }
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requireAtLeast(0, "--warm-up", warmUpSeconds);
+    requireAtLeast(1, "--seconds", seconds);
+    requireAtLeast(1, "--runs", runs);
+    requireAtLeast(1, "--connections", connections);
+    requireAtLeast(1, "--minutes", minutes);
+    executions.forEach(number -> requireAtLeast(1, "--executions", number));
+    partitions.forEach(number -> requireAtLeast(1, "--partitions", number));
     List<Scenario> wanted = scenarios.isEmpty() ? Scenario.everyday() : scenarios;
     Settings settings =
         new Settings(

@@ -1,10 +1,14 @@
 package dev.lockstep.simulation;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command: runs simulations seed by seed until one fails or all have passed.
 @Command(
@@ -52,6 +56,8 @@ final class Simulate implements Callable<Integer> {
   @Option(names = "--help", usageHelp = true, description = "prints this")
   private boolean help;
 
+  @Spec private @Nullable CommandSpec spec;
+
   private Simulate() {}
 
   /// Exits with 0 if all seeds have passed, 1 if one has failed, 2 if it was asked wrongly.
@@ -64,8 +70,19 @@ final class Simulate implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    requirePositive("--seeds", seeds);
+    requirePositive("--steps", steps);
+    requirePositive("--threads", threads);
     Seeds range = new Seeds(from, seeds, seed -> check(seed, steps, fault, printed));
-    return range.run(printed ? 1 : Math.max(1, threads)) ? 0 : 1;
+    return range.run(printed ? 1 : threads) ? 0 : 1;
+  }
+
+  private void requirePositive(String option, long number) {
+    if (number < 1) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          option + " must be at least 1, not " + number);
+    }
   }
 
   /// Runs one seed.

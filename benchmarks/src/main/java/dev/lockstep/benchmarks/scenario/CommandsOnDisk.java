@@ -4,7 +4,6 @@ import dev.lockstep.benchmarks.Figure;
 import dev.lockstep.benchmarks.Repetitions;
 import dev.lockstep.benchmarks.Settings;
 import dev.lockstep.engine.catalog.StateMachineRow;
-import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.task.TaskAnswer;
 import dev.lockstep.engine.task.TaskDispatcher;
@@ -84,13 +83,7 @@ public final class CommandsOnDisk {
   private void start(String name) {
     String arn = ARNS + "execution:commands:" + name;
     Payload input = Payload.ofBytes(MachineTexts.INPUT.getBytes(StandardCharsets.UTF_8));
-    var _ =
-        engine
-            .partitions()
-            .send(
-                engine.partitions().partitionOf(arn),
-                new ExecutionCommand.StartExecution(
-                    arn, name, machine.snapshot(), input, null, null));
+    engine.start(machine, arn, input);
   }
 
   /// Answers every call at once with its input.

@@ -1,7 +1,6 @@
 package dev.lockstep.benchmarks.scenario;
 
 import dev.lockstep.engine.catalog.StateMachineRow;
-import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.storage.DataDirectory;
 import dev.lockstep.storage.RocksStorage;
@@ -116,14 +115,7 @@ final class Filling implements AutoCloseable {
   }
 
   void start(String name, String input) {
-    String arn = EXECUTION + name;
-    var _ =
-        engine
-            .partitions()
-            .send(
-                engine.partitions().partitionOf(arn),
-                new ExecutionCommand.StartExecution(
-                    arn, name, machine.snapshot(), Payload.ofText(input), null, null));
+    engine.start(machine, EXECUTION + name, Payload.ofText(input));
     started++;
     if (started % AT_ONCE == 0) {
       CompletableFuture<Boolean> next = engine.runAhead();

@@ -9,6 +9,7 @@ import dev.lockstep.engine.catalog.CreateStateMachine;
 import dev.lockstep.engine.catalog.MachineConfiguration;
 import dev.lockstep.engine.catalog.Machines;
 import dev.lockstep.engine.catalog.StateMachineRow;
+import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.decision.HistoryParents;
 import dev.lockstep.engine.journal.Batch;
 import dev.lockstep.engine.journal.Journal;
@@ -16,6 +17,7 @@ import dev.lockstep.engine.partition.ExecutionObserver;
 import dev.lockstep.engine.partition.PartitionPorts;
 import dev.lockstep.engine.partition.Partitions;
 import dev.lockstep.engine.partition.Patience;
+import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.task.TaskDispatcher;
 import dev.lockstep.engine.task.TaskTokens;
 import dev.lockstep.language.AwsResources;
@@ -101,8 +103,18 @@ final class OfflineEngine {
     return row;
   }
 
-  Partitions partitions() {
-    return partitions;
+  /// Has an execution started; what comes of it is in rows after a run.
+  void start(StateMachineRow machine, String arn, Payload input) {
+    var _ =
+        partitions.send(
+            partitions.partitionOf(arn),
+            new ExecutionCommand.StartExecution(
+                arn,
+                arn.substring(arn.lastIndexOf(':') + 1),
+                machine.snapshot(),
+                input,
+                null,
+                null));
   }
 
   /// Steps until nothing moves, each batch on the disk before the next is made.

@@ -7,10 +7,10 @@ import dev.lockstep.engine.command.Commands;
 import dev.lockstep.engine.command.ExecutionCommand;
 import dev.lockstep.engine.command.RejectedException;
 import dev.lockstep.engine.journal.Batch;
-import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.RowReader;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.journal.Written;
 import dev.lockstep.engine.memory.MemoryStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,17 +81,7 @@ public final class FakeCommands implements Commands {
   private <R> R decide(CatalogCommand<R> command) {
     Work work = new Work();
     R result = command.decide(work);
-    storage.append(
-        List.of(new Batch(0, work.changes)),
-        new Journal.Completion() {
-          @Override
-          public void durable() {}
-
-          @Override
-          public void failed(Throwable cause) {
-            throw new AssertionError(cause);
-          }
-        });
+    Written.to(storage, new Batch(0, work.changes));
     return result;
   }
 

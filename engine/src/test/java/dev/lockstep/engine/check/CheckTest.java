@@ -7,9 +7,9 @@ import dev.lockstep.engine.EngineHarness;
 import dev.lockstep.engine.Limits;
 import dev.lockstep.engine.command.ExecutionCommand.StopExecution;
 import dev.lockstep.engine.journal.Batch;
-import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.journal.Written;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.row.ExecutionIdentity;
 import dev.lockstep.engine.row.ExecutionProgress;
@@ -71,17 +71,7 @@ class CheckTest {
   }
 
   private void change(RowChange change) {
-    storage.append(
-        List.of(new Batch(0, List.of(change))),
-        new Journal.Completion() {
-          @Override
-          public void durable() {}
-
-          @Override
-          public void failed(Throwable cause) {
-            throw new AssertionError(cause);
-          }
-        });
+    Written.to(storage, new Batch(0, List.of(change)));
   }
 
   private byte[] row(Table table, byte[] key) {

@@ -15,9 +15,9 @@ import dev.lockstep.engine.command.MachineSnapshot;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.journal.Batch;
-import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.journal.Written;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionStatus;
@@ -170,17 +170,7 @@ class RecoveryTest {
           (key, _) -> changes.add(new RowChange.Put(Table.LIVE, key, old)));
     }
     assertEquals(1, changes.size());
-    storage.append(
-        List.of(new Batch(0, changes)),
-        new Journal.Completion() {
-          @Override
-          public void durable() {}
-
-          @Override
-          public void failed(Throwable cause) {
-            throw new AssertionError(cause);
-          }
-        });
+    Written.to(storage, new Batch(0, changes));
     crash();
     Claim claim = engine.claim(Scenes.ACTIVITY, "w");
     assertNotNull(claim);

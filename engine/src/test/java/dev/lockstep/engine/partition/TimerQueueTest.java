@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.journal.Batch;
-import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.journal.Written;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.row.Keys;
 import dev.lockstep.engine.row.TimerKey;
@@ -41,17 +41,7 @@ class TimerQueueTest {
   }
 
   private void write(RowChange change) {
-    storage.append(
-        List.of(new Batch(0, List.of(change))),
-        new Journal.Completion() {
-          @Override
-          public void durable() {}
-
-          @Override
-          public void failed(Throwable cause) {
-            throw new AssertionError(cause);
-          }
-        });
+    Written.to(storage, new Batch(0, List.of(change)));
   }
 
   /// Rows and queue as a partition holds them, and what each has to do with the other.

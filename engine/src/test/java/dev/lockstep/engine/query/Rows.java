@@ -5,9 +5,9 @@ import dev.lockstep.engine.decision.ListRows;
 import dev.lockstep.engine.history.HistoryEvent;
 import dev.lockstep.engine.history.HistoryRow;
 import dev.lockstep.engine.journal.Batch;
-import dev.lockstep.engine.journal.Journal;
 import dev.lockstep.engine.journal.RowChange;
 import dev.lockstep.engine.journal.Table;
+import dev.lockstep.engine.journal.Written;
 import dev.lockstep.engine.memory.MemoryStorage;
 import dev.lockstep.engine.payload.Payload;
 import dev.lockstep.engine.row.ExecutionIdentity;
@@ -51,16 +51,6 @@ public final class Rows {
   }
 
   private void put(Table table, byte[] key, byte[] value) {
-    storage.append(
-        List.of(new Batch(0, List.of(new RowChange.Put(table, key, value)))),
-        new Journal.Completion() {
-          @Override
-          public void durable() {}
-
-          @Override
-          public void failed(Throwable cause) {
-            throw new AssertionError(cause);
-          }
-        });
+    Written.to(storage, new Batch(0, List.of(new RowChange.Put(table, key, value))));
   }
 }
