@@ -6,10 +6,6 @@ import java.util.List;
 public final class Written {
   private Written() {}
 
-  public static void to(Journal journal, RowChange... changes) {
-    to(journal, new Batch(0, List.of(changes)));
-  }
-
   public static void to(Journal journal, Batch batch) {
     journal.append(
         List.of(batch),
